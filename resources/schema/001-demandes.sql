@@ -1,0 +1,183 @@
+-- 001-demandes.sql - Demandes, what leaves, what comes, the FAQ, the espace média
+--
+-- Frozen once released: what changes is a new script.
+--
+-- `key` is the rowid; `id` is the UUID that people and programs exchange. Instants are Unix
+-- milliseconds, UTC, 0 for none. A text that is not said is '' in a Demande, NULL elsewhere.
+-- `seal` is the SHA-256 of what we stored, for SQLite does not notice most flipped bits.
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+-- One row a thing known of the account: its service, its cursors.
+CREATE TABLE account (
+  key   TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+-- `delivery` is ours. From `number` to `content_digest` is the service's. The content between
+-- is ours until it is sent, and never changes after.
+CREATE TABLE demande (
+  key                  INTEGER PRIMARY KEY,
+  id                   TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
+  delivery             TEXT NOT NULL
+                       CHECK (delivery IN ('draft', 'queued', 'sending', 'sent', 'refused')),
+  title                TEXT NOT NULL,
+  title_key            TEXT NOT NULL, -- for sorting and finding: no accents, lower case
+  progiciel            TEXT NOT NULL,
+  version              TEXT NOT NULL,
+  context              TEXT NOT NULL,
+  error_messages       TEXT NOT NULL,
+  steps                TEXT NOT NULL, -- a JSON array of texts
+  expected             TEXT NOT NULL,
+  observed             TEXT NOT NULL,
+  reproducible         TEXT,
+  criticality_proposed TEXT,
+  workaround           TEXT NOT NULL,
+  scope_reason         TEXT NOT NULL,
+  created_at           INTEGER NOT NULL,
+  edited_at            INTEGER NOT NULL,
+  number               TEXT NOT NULL DEFAULT '',
+  status               TEXT NOT NULL DEFAULT '',
+  criticality          TEXT,
+  author               TEXT NOT NULL DEFAULT '',
+  channel              TEXT NOT NULL DEFAULT '',
+  profile              TEXT NOT NULL DEFAULT '',
+  recorded_at          INTEGER NOT NULL DEFAULT 0,
+  updated_at           INTEGER NOT NULL DEFAULT 0,
+  content_digest       TEXT NOT NULL DEFAULT '',
+  unread               INTEGER NOT NULL DEFAULT 0,
+  seal                 BLOB NOT NULL,
+  activity_at          INTEGER AS (max (updated_at, edited_at)),
+  gravity              INTEGER AS (CASE coalesce (criticality, criticality_proposed)
+                                   WHEN 'bloquante' THEN 1 WHEN 'majeure' THEN 2
+                                   WHEN 'mineure' THEN 3 ELSE 4 END)
+) STRICT;
+
+CREATE INDEX demande_by_activity ON demande (activity_at);
+CREATE INDEX demande_by_gravity ON demande (gravity, activity_at DESC, key DESC);
+CREATE INDEX demande_by_recorded ON demande (recorded_at = 0, recorded_at);
+CREATE INDEX demande_by_title ON demande (title_key);
+CREATE INDEX demande_by_number ON demande (number);
+CREATE INDEX demande_by_delivery ON demande (delivery) WHERE delivery <> 'sent';
+CREATE INDEX demande_by_status ON demande (status);
+
+-- What happened to a Demande, in the order of the service's log.
+CREATE TABLE event (
+  key         INTEGER PRIMARY KEY,
+  id          TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
+  demande     INTEGER NOT NULL REFERENCES demande (key) ON DELETE CASCADE,
+  seq         INTEGER NOT NULL,
+  at          INTEGER NOT NULL,
+  kind        TEXT NOT NULL,
+  side        TEXT NOT NULL,
+  author      TEXT,
+  text        TEXT,
+  status      TEXT,
+  criticality TEXT,
+  delivered   TEXT,
+  seal        BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX event_by_demande ON event (demande, seq);
+
+-- The files of a Demande, of an outgoing item or of an event. Their contents are in the blob
+-- store, by their digest.
+CREATE TABLE attachment (
+  key        INTEGER PRIMARY KEY,
+  id         TEXT NOT NULL CHECK (length (id) = 36),
+  owner_kind TEXT NOT NULL CHECK (owner_kind IN ('demande', 'outgoing', 'event')),
+  owner_id   TEXT NOT NULL,
+  position   INTEGER NOT NULL,
+  name       TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size       INTEGER NOT NULL CHECK (size >= 0),
+  sha256     TEXT NOT NULL CHECK (length (sha256) = 64),
+  uploaded   INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (owner_id, owner_kind, id)
+) STRICT;
+
+CREATE INDEX attachment_by_id ON attachment (id);
+CREATE INDEX attachment_by_content ON attachment (sha256);
+
+-- What leaves: `payload` is the exact bytes that are sent, from the moment they may be on their
+-- way until the service has confirmed them; `digest` is theirs, and stays.
+CREATE TABLE outgoing (
+  key             INTEGER PRIMARY KEY,
+  id              TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
+  kind            TEXT NOT NULL CHECK (kind IN ('demande', 'message', 'validation', 'vote')),
+  parent_id       TEXT CHECK ((kind = 'demande') = (parent_id IS NULL)),
+  text            TEXT,
+  accepted        INTEGER NOT NULL DEFAULT 0,
+  written_at      INTEGER NOT NULL,
+  delivery        TEXT NOT NULL
+                  CHECK (delivery IN ('draft', 'queued', 'sending', 'sent', 'refused')),
+  payload         BLOB,
+  digest          TEXT,
+  queued_at       INTEGER NOT NULL DEFAULT 0,
+  not_before      INTEGER NOT NULL DEFAULT 0,
+  attempts        INTEGER NOT NULL DEFAULT 0,
+  next_attempt_at INTEGER NOT NULL DEFAULT 0,
+  problem         TEXT,
+  problem_detail  TEXT,
+  sent_at         INTEGER NOT NULL DEFAULT 0,
+  CHECK (delivery <> 'sending' OR (payload IS NOT NULL AND digest IS NOT NULL))
+) STRICT;
+
+CREATE INDEX outgoing_unsent ON outgoing (queued_at) WHERE delivery <> 'sent';
+CREATE INDEX outgoing_by_parent ON outgoing (parent_id);
+
+-- A key is never used twice: the search index, which follows behind, knows articles by it.
+CREATE TABLE article (
+  key        INTEGER PRIMARY KEY AUTOINCREMENT,
+  id         TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
+  title      TEXT NOT NULL,
+  title_key  TEXT NOT NULL,
+  category   TEXT NOT NULL,
+  product    TEXT,
+  body       TEXT NOT NULL,
+  updated_at INTEGER NOT NULL,
+  seen_at    INTEGER NOT NULL DEFAULT 0,
+  seal       BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX article_by_title ON article (title_key);
+CREATE INDEX article_by_category ON article (category, title_key);
+CREATE INDEX article_by_updated ON article (updated_at);
+
+CREATE TABLE article_image (
+  key        INTEGER PRIMARY KEY,
+  article    INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,
+  id         TEXT NOT NULL,
+  position   INTEGER NOT NULL,
+  alt        TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size       INTEGER NOT NULL,
+  sha256     TEXT NOT NULL CHECK (length (sha256) = 64),
+  UNIQUE (article, id)
+) STRICT;
+
+CREATE INDEX article_image_by_content ON article_image (sha256);
+
+CREATE TABLE medium (
+  key          INTEGER PRIMARY KEY,
+  id           TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
+  title        TEXT NOT NULL,
+  title_key    TEXT NOT NULL,
+  category     TEXT NOT NULL,
+  description  TEXT NOT NULL,
+  media_type   TEXT NOT NULL,
+  size         INTEGER NOT NULL,
+  sha256       TEXT NOT NULL,
+  published_on TEXT NOT NULL,
+  product      TEXT
+) STRICT;
+
+CREATE INDEX medium_by_published ON medium (published_on);
+
+-- The deletions that somebody asked for: there are no others.
+CREATE TABLE journal (
+  key       INTEGER PRIMARY KEY,
+  at        INTEGER NOT NULL,
+  action    TEXT NOT NULL,
+  object    TEXT NOT NULL,
+  object_id TEXT NOT NULL
+) STRICT;

@@ -1,0 +1,57 @@
+/* guichet-bench-window.c - the least window that libadwaita makes: a header and a page
+ *
+ * As guichet does, it writes the time of each frame to the file that GUICHET_FRAME_LOG names.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <adwaita.h>
+#include <stdio.h>
+
+static FILE *frames;
+
+static void
+after_paint_cb (GdkFrameClock *frame_clock,
+                gpointer       data)
+{
+  if (frames)
+    fprintf (frames, "0 %" G_GINT64_FORMAT " AdwApplicationWindow\n", g_get_monotonic_time ());
+}
+
+static void
+realized_cb (GtkWidget *window)
+{
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint",
+                    G_CALLBACK (after_paint_cb), NULL);
+}
+
+static void
+activate_cb (GtkApplication *application)
+{
+  GtkWidget *window = adw_application_window_new (application);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), "Guichet");
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), page);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  g_signal_connect (window, "realize", G_CALLBACK (realized_cb), NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const char *path = g_getenv ("GUICHET_FRAME_LOG");
+  g_autoptr (AdwApplication) application =
+    adw_application_new ("org.guichet.BenchWindow", G_APPLICATION_NON_UNIQUE);
+
+  frames = path ? fopen (path, "we") : NULL;
+  if (frames)
+    setlinebuf (frames);
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,416 @@
+/* guichet-query-model.c - rows of the database as a list
+ *
+ * Holds the keys that a query gives, eight bytes a row, and loads a row when it is asked for.
+ * As long as somebody holds the object of a row, everybody gets that one.
+ *
+ * After a commit on one of its tables the query runs again. Each contiguous difference is one
+ * items_changed, during which the list is what it says; objects that are held are brought up to
+ * date. No statement stays open: no read transaction outlives a call.
+ *
+ * A row may be deleted between the query and its loading, for the reader always sees the latest
+ * commit. Its item is then a blank one, until the news of that commit arrives and removes it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "guichet-query-model.h"
+
+#include "guichet-edit-script.h"
+
+/* An object that somebody holds, and the row that it shows. */
+typedef struct
+{
+  GuichetQueryModel *model;
+  gint64 key;
+  GObject *object;
+} Row;
+
+struct _GuichetQueryModel
+{
+  GObject parent_instance;
+
+  GuichetDatabase *database;
+  GType item_type;
+  GuichetQuery *query;
+  GuichetRowLoader loader;
+  gpointer data;
+  GArray *keys;
+  GHashTable *rows;
+  guint64 generation;
+  gboolean refreshing;
+  gboolean refresh_again;
+};
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GuichetQueryModel, guichet_query_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+enum
+{
+  PROP_N_ITEMS = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gint64
+key_at (GuichetQueryModel *self,
+        guint              position)
+{
+  return g_array_index (self->keys, gint64, position);
+}
+
+/* Rows */
+
+static void
+row_gone_cb (gpointer  data,
+             GObject  *where_it_was)
+{
+  Row *row = data;
+
+  row->object = NULL;
+  g_hash_table_remove (row->model->rows, &row->key);
+}
+
+static void
+row_free (Row *row)
+{
+  if (row->object)
+    g_object_weak_unref (row->object, row_gone_cb, row);
+  g_free (row);
+}
+
+static void
+hold_weakly (GuichetQueryModel *self,
+             gint64             key,
+             GObject           *object)
+{
+  Row *row = g_new (Row, 1);
+
+  row->model = self;
+  row->key = key;
+  row->object = object;
+  g_object_weak_ref (object, row_gone_cb, row);
+  g_hash_table_replace (self->rows, &row->key, row);
+}
+
+static GObject *
+load_row (GuichetQueryModel *self,
+          gint64             key,
+          GObject           *existing)
+{
+  g_autoptr (GError) error = NULL;
+  GObject *object =
+    self->loader (guichet_database_read (self->database), key, existing, self->data, &error);
+
+  if (error)
+    g_warning ("Cannot load row %" G_GINT64_FORMAT ": %s", key, error->message);
+  return object;
+}
+
+/* Keys */
+
+static GArray *
+run_query (GuichetQueryModel *self)
+{
+  g_autoptr (GArray) keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->keys->len + 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuichetStatement) statement =
+    guichet_query_prepare (self->query, guichet_database_read (self->database), &error);
+
+  while (statement && guichet_statement_next (statement))
+    {
+      gint64 key = guichet_statement_get_integer (statement, 0);
+
+      g_array_append_val (keys, key);
+    }
+  if (statement && guichet_statement_end (statement, &error))
+    return g_steal_pointer (&keys);
+  g_warning ("Cannot list rows: %s", error->message);
+  return NULL;
+}
+
+static void
+make_edit (GuichetQueryModel *self,
+           GuichetEdit       *edit,
+           GArray            *after)
+{
+  if (edit->removed > 0)
+    g_array_remove_range (self->keys, edit->position, edit->removed);
+  if (edit->added > 0)
+    g_array_insert_vals (self->keys, edit->position, &g_array_index (after, gint64, edit->from),
+                         edit->added);
+  g_list_model_items_changed (G_LIST_MODEL (self), edit->position, edit->removed, edit->added);
+}
+
+static void
+update_keys (GuichetQueryModel *self)
+{
+  g_autoptr (GArray) after = run_query (self);
+  g_autoptr (GArray) edits = NULL;
+  guint n_before = self->keys->len;
+
+  if (!after)
+    return;
+  edits = guichet_edit_script_make ((const gint64 *) (gpointer) self->keys->data, n_before,
+                                    (const gint64 *) (gpointer) after->data, after->len);
+  for (guint i = 0; i < edits->len; i++)
+    make_edit (self, &g_array_index (edits, GuichetEdit, i), after);
+  if (self->keys->len != n_before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+/* Telling of a change may let objects go: those that are held now are held until all is done. */
+static GPtrArray *
+list_held (GuichetQueryModel *self,
+           GArray            *keys)
+{
+  GPtrArray *held = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Row *row = value;
+
+      g_array_append_val (keys, row->key);
+      g_ptr_array_add (held, g_object_ref (row->object));
+    }
+  return held;
+}
+
+/* Brings what is held up to date; gives the keys whose object has to be replaced. */
+static GHashTable *
+update_rows (GuichetQueryModel *self)
+{
+  GHashTable *replaced = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) held = list_held (self, keys);
+
+  for (guint i = 0; i < held->len; i++)
+    {
+      gint64 key = g_array_index (keys, gint64, i);
+      GObject *existing = g_ptr_array_index (held, i);
+      g_autoptr (GObject) object = load_row (self, key, existing);
+
+      if (object && object != existing)
+        {
+          g_hash_table_remove (self->rows, &key);
+          g_hash_table_add (replaced, g_memdup2 (&key, sizeof key));
+        }
+    }
+  return replaced;
+}
+
+static void
+tell_replaced (GuichetQueryModel *self,
+               GHashTable        *replaced)
+{
+  for (guint i = 0; g_hash_table_size (replaced) > 0 && i < self->keys->len; i++)
+    {
+      gint64 key = key_at (self, i);
+
+      if (g_hash_table_contains (replaced, &key))
+        g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 1);
+    }
+}
+
+static void
+refresh_once (GuichetQueryModel *self,
+              gboolean           rows_too)
+{
+  g_autoptr (GHashTable) replaced = NULL;
+
+  update_keys (self);
+  if (!rows_too)
+    return;
+  replaced = update_rows (self);
+  tell_replaced (self, replaced);
+}
+
+/* Who is told of a change may ask for another: it is made after the one that is being told. */
+static void
+refresh (GuichetQueryModel *self,
+         gboolean           rows_too)
+{
+  g_autoptr (GuichetQueryModel) alive = g_object_ref (self);
+
+  if (self->refreshing)
+    {
+      self->refresh_again = TRUE;
+      return;
+    }
+  self->refreshing = TRUE;
+  refresh_once (self, rows_too);
+  while (self->refresh_again)
+    {
+      self->refresh_again = FALSE;
+      refresh_once (self, TRUE);
+    }
+  self->refreshing = FALSE;
+}
+
+/* One transaction may change several of the tables: once is enough. */
+static void
+changed_cb (GuichetDatabase   *database,
+            const char        *table,
+            GuichetQueryModel *self)
+{
+  guint64 generation = guichet_database_get_generation (database);
+
+  if (generation == self->generation)
+    return;
+  self->generation = generation;
+  refresh (self, TRUE);
+}
+
+static GType
+guichet_query_model_get_item_type (GListModel *list)
+{
+  return GUICHET_QUERY_MODEL (list)->item_type;
+}
+
+static guint
+guichet_query_model_get_n_items (GListModel *list)
+{
+  return GUICHET_QUERY_MODEL (list)->keys->len;
+}
+
+static gpointer
+guichet_query_model_get_item (GListModel *list,
+                              guint       position)
+{
+  GuichetQueryModel *self = GUICHET_QUERY_MODEL (list);
+  gint64 key;
+  Row *row;
+  GObject *object;
+
+  if (position >= self->keys->len)
+    return NULL;
+  key = key_at (self, position);
+  row = g_hash_table_lookup (self->rows, &key);
+  if (row)
+    return g_object_ref (row->object);
+  object = load_row (self, key, NULL);
+  if (!object)
+    object = g_object_new (self->item_type, NULL);
+  hold_weakly (self, key, object);
+  return object;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = guichet_query_model_get_item_type;
+  iface->get_n_items = guichet_query_model_get_n_items;
+  iface->get_item = guichet_query_model_get_item;
+}
+
+static void
+guichet_query_model_get_property (GObject    *object,
+                                  guint       property_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, GUICHET_QUERY_MODEL (object)->keys->len);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+guichet_query_model_finalize (GObject *object)
+{
+  GuichetQueryModel *self = GUICHET_QUERY_MODEL (object);
+
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->keys, g_array_unref);
+  g_clear_pointer (&self->query, guichet_query_free);
+  g_clear_object (&self->database);
+  G_OBJECT_CLASS (guichet_query_model_parent_class)->finalize (object);
+}
+
+static void
+guichet_query_model_class_init (GuichetQueryModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = guichet_query_model_get_property;
+  object_class->finalize = guichet_query_model_finalize;
+
+  /**
+   * GuichetQueryModel:n-items:
+   *
+   * How many rows there are.
+   */
+  properties[PROP_N_ITEMS] =
+    g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+guichet_query_model_init (GuichetQueryModel *self)
+{
+  self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rows =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) row_free);
+}
+
+/**
+ * guichet_query_model_new:
+ * @item_type: of the objects that @loader gives; one can be made without properties
+ * @tables: (array zero-terminated=1): the tables whose changes matter to the query or the rows
+ * @query: (transfer full): gives rowids, each once, in the order of the list
+ * @loader: makes the object of a row
+ * @data: for @loader; outlives the model
+ *
+ * Returns: (transfer full): the list, filled
+ */
+GuichetQueryModel *
+guichet_query_model_new (GuichetDatabase    *database,
+                         GType               item_type,
+                         const char *const  *tables,
+                         GuichetQuery       *query,
+                         GuichetRowLoader    loader,
+                         gpointer            data)
+{
+  GuichetQueryModel *self = g_object_new (GUICHET_TYPE_QUERY_MODEL, NULL);
+
+  self->database = g_object_ref (database);
+  self->item_type = item_type;
+  self->query = query;
+  self->loader = loader;
+  self->data = data;
+  self->generation = guichet_database_get_generation (database);
+  for (; *tables; tables++)
+    {
+      g_autofree char *signal = g_strconcat ("changed::", *tables, NULL);
+
+      g_signal_connect_object (database, signal, G_CALLBACK (changed_cb), self, 0);
+    }
+  update_keys (self);
+  return self;
+}
+
+/**
+ * guichet_query_model_set_query:
+ * @query: (transfer full): gives rowids of the same table
+ *
+ * Filters or sorts otherwise. Rows that are in both lists keep their objects.
+ */
+void
+guichet_query_model_set_query (GuichetQueryModel *self,
+                               GuichetQuery      *query)
+{
+  g_return_if_fail (GUICHET_IS_QUERY_MODEL (self));
+
+  guichet_query_free (self->query);
+  self->query = query;
+  refresh (self, FALSE);
+}

@@ -1,0 +1,681 @@
+/* guichet-feeds.c - reads what the service has to tell
+ *
+ * The feeds are read one after the other, Demandes first, each from its cursor to its end. A
+ * page comes on the main loop as verified bytes and is read and stored on the worker; while
+ * it is stored the next one is already asked for, so the network and the disk work at once
+ * and at most two pages are in memory.
+ *
+ * Invariants:
+ * - A page's entries and the cursor behind them are one transaction: what was read is never
+ *   asked again, what was not read is never skipped.
+ * - Entries are applied by id and replaying them changes nothing, so a cursor that the service
+ *   no longer knows (it was restored from a backup) costs a reading from the beginning and
+ *   nothing else. Articles and media that such a complete reading did not bring are removed;
+ *   Demandes never are. That it is under way is stored with each of its pages: one that was cut
+ *   short begins again, for only a reading that is complete knows what is no more.
+ * - A run ends when nothing that it asked for is under way any more, whatever failed meanwhile.
+ * - A log that leads back to a cursor already asked for is broken: it is not followed for ever.
+ * - The index of the articles follows in steps of its own: lists are readable at once.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "guichet-feeds.h"
+
+#include "guichet-account-table.h"
+#include "guichet-article-index.h"
+#include "guichet-article-table.h"
+#include "guichet-demande-table.h"
+#include "guichet-event-table.h"
+#include "guichet-medium-table.h"
+#include "guichet-service.h"
+
+#define PAGE_ENTRIES 200
+#define INDEX_BUDGET_US 50000
+
+struct _GuichetFeeds
+{
+  GObject parent_instance;
+
+  GuichetService *service;
+  GuichetDatabase *database;
+};
+
+G_DEFINE_FINAL_TYPE (GuichetFeeds, guichet_feeds, G_TYPE_OBJECT)
+
+static const char *const cursor_keys[GUICHET_N_FEEDS] = {
+  [GUICHET_FEED_DEMANDES] = "cursor_demandes",
+  [GUICHET_FEED_ARTICLES] = "cursor_articles",
+  [GUICHET_FEED_MEDIA] = "cursor_media",
+};
+
+/* Whether a complete reading is under way, in the account. Nothing is removed for not being
+ * among the Demandes. */
+static const char *const rereading_keys[GUICHET_N_FEEDS] = {
+  [GUICHET_FEED_ARTICLES] = "rereading_articles",
+  [GUICHET_FEED_MEDIA] = "rereading_media",
+};
+
+/* What a run knows, as its task's data. `present` holds the ids brought by a reading from the
+ * beginning after the service lost our cursor; NULL otherwise. `asked` holds the cursors that
+ * this run asked for. A page is `coming` until it is read; one is `held` back while two wait to
+ * be stored. */
+typedef struct
+{
+  GuichetFeed feed;
+  char *cursor;
+  gboolean restarted;
+  GHashTable *present;
+  GHashTable *asked;
+  guint n_read;
+  guint n_storing;
+  gboolean coming;
+  gboolean held;
+  gboolean at_end;
+  gboolean indexed;
+  GError *error;
+  GuichetFeedsProgress progress;
+  gpointer progress_data;
+} Run;
+
+typedef struct
+{
+  GuichetFeedPage *page;
+  GuichetFeedContent *content;
+} Reading;
+
+typedef struct
+{
+  GuichetFeed feed;
+  GuichetFeedContent *content;
+  char *after;
+  GHashTable *present;
+  gboolean rereading;
+  gboolean more;
+} Storing;
+
+static void fetch_page (GTask *task);
+static void settle (GTask *task);
+
+/* Helpers: data */
+
+static void
+run_free (Run *run)
+{
+  g_free (run->cursor);
+  g_clear_pointer (&run->present, g_hash_table_unref);
+  g_hash_table_unref (run->asked);
+  g_clear_error (&run->error);
+  g_free (run);
+}
+
+static GHashTable *
+id_set_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+reading_free (Reading *reading)
+{
+  g_clear_object (&reading->page);
+  g_clear_pointer (&reading->content, guichet_feed_content_free);
+  g_free (reading);
+}
+
+static void
+storing_free (Storing *storing)
+{
+  g_clear_pointer (&storing->content, guichet_feed_content_free);
+  g_clear_pointer (&storing->present, g_hash_table_unref);
+  g_free (storing->after);
+  g_free (storing);
+}
+
+/* Helpers: on the worker */
+
+static gboolean
+read_page_worker (GuichetConnection  *connection,
+                  gpointer            data,
+                  GError            **error)
+{
+  Reading *reading = data;
+
+  return guichet_feed_page_read (reading->page, &reading->content, error);
+}
+
+static gboolean
+store_demandes (GuichetConnection   *connection,
+                GuichetFeedContent  *content,
+                GError             **error)
+{
+  for (guint i = 0; i < content->demandes->len; i++)
+    if (!guichet_demande_table_apply (connection, g_ptr_array_index (content->demandes, i),
+                                      g_ptr_array_index (content->attachments, i), error))
+      return FALSE;
+  for (guint i = 0; i < content->events->len; i++)
+    if (!guichet_event_table_apply (connection, g_ptr_array_index (content->events, i), error))
+      return FALSE;
+  for (char **id = content->removed; id && *id; id++)
+    if (!guichet_demande_table_remove (connection, *id, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+store_articles (GuichetConnection   *connection,
+                GuichetFeedContent  *content,
+                GError             **error)
+{
+  for (guint i = 0; i < content->articles->len; i++)
+    if (!guichet_article_table_apply (connection, g_ptr_array_index (content->articles, i), error))
+      return FALSE;
+  for (char **id = content->removed; id && *id; id++)
+    if (!guichet_article_table_remove (connection, *id, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+store_media (GuichetConnection   *connection,
+             GuichetFeedContent  *content,
+             GError             **error)
+{
+  for (guint i = 0; i < content->media->len; i++)
+    if (!guichet_medium_table_apply (connection, g_ptr_array_index (content->media, i), error))
+      return FALSE;
+  for (char **id = content->removed; id && *id; id++)
+    if (!guichet_medium_table_remove (connection, *id, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Behind the last page of a complete reading: what it did not bring is no more. */
+static gboolean
+sweep (GuichetConnection  *connection,
+       Storing            *storing,
+       GError            **error)
+{
+  if (!storing->present || storing->content->more)
+    return TRUE;
+  if (storing->feed == GUICHET_FEED_ARTICLES)
+    return guichet_article_table_keep_only (connection, storing->present, error);
+  if (storing->feed == GUICHET_FEED_MEDIA)
+    return guichet_medium_table_keep_only (connection, storing->present, error);
+  return TRUE;
+}
+
+/* Two pages may wait to be stored: where the first one failed, the second must not be, for its
+ * cursor would skip the first. */
+static gboolean
+check_follows (GuichetConnection  *connection,
+               Storing            *storing,
+               GError            **error)
+{
+  g_autofree char *stored = NULL;
+  g_autoptr (GError) failed = NULL;
+
+  if (!storing->after)
+    return TRUE;
+  stored = guichet_account_table_get (connection, cursor_keys[storing->feed], &failed);
+  if (!failed && g_strcmp0 (stored, storing->after) != 0)
+    g_set_error_literal (&failed, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_STATE,
+                         "The page before was not stored");
+  if (!failed)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
+/* Commits with the page whether the complete reading that it belongs to goes on. */
+static gboolean
+note_rereading (GuichetConnection  *connection,
+                Storing            *storing,
+                GError            **error)
+{
+  if (!storing->rereading || !rereading_keys[storing->feed])
+    return TRUE;
+  return guichet_account_table_set (connection, rereading_keys[storing->feed],
+                                    storing->content->more ? "1" : NULL, error);
+}
+
+static gboolean
+store_page_worker (GuichetConnection  *connection,
+                   gpointer            data,
+                   GError            **error)
+{
+  Storing *storing = data;
+  gboolean ok = FALSE;
+
+  if (!check_follows (connection, storing, error))
+    return FALSE;
+  switch (storing->feed)
+    {
+    case GUICHET_FEED_DEMANDES:
+      ok = store_demandes (connection, storing->content, error);
+      break;
+    case GUICHET_FEED_ARTICLES:
+      ok = store_articles (connection, storing->content, error);
+      break;
+    case GUICHET_FEED_MEDIA:
+      ok = store_media (connection, storing->content, error);
+      break;
+    case GUICHET_N_FEEDS:
+    default:
+      g_assert_not_reached ();
+    }
+  return ok && sweep (connection, storing, error)
+         && note_rereading (connection, storing, error)
+         && guichet_account_table_set (connection, cursor_keys[storing->feed],
+                                       storing->content->cursor, error);
+}
+
+static gboolean
+index_worker (GuichetConnection  *connection,
+              gpointer            data,
+              GError            **error)
+{
+  Storing *storing = data;
+
+  return guichet_article_index_update (connection, INDEX_BUDGET_US, &storing->more, error);
+}
+
+/* Helpers: the run */
+
+static void
+end_run (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+
+  if (run->error)
+    g_task_return_error (task, g_steal_pointer (&run->error));
+  else
+    g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+/* Keeps the first error and ends once nothing is being stored any more. */
+static void
+stop (GTask  *task,
+      GError *error)
+{
+  Run *run = g_task_get_task_data (task);
+
+  run->at_end = TRUE;
+  if (run->error)
+    g_error_free (error);
+  else
+    run->error = error;
+  settle (task);
+}
+
+static void
+begin_again (Run *run)
+{
+  run->n_read = 0;
+  g_hash_table_remove_all (run->asked);
+  g_clear_pointer (&run->cursor, g_free);
+  g_clear_pointer (&run->present, g_hash_table_unref);
+  run->present = id_set_new ();
+}
+
+/* Gives where the feed stands; a complete reading that was cut short stands at the beginning. */
+static gboolean
+recall (GuichetFeeds  *self,
+        Run           *run,
+        GError       **error)
+{
+  GuichetConnection *reader = guichet_database_read (self->database);
+  const char *key = rereading_keys[run->feed];
+  g_autofree char *rereading = NULL;
+  g_autoptr (GError) failed = NULL;
+
+  run->cursor = guichet_account_table_get (reader, cursor_keys[run->feed], &failed);
+  if (!failed && key)
+    rereading = guichet_account_table_get (reader, key, &failed);
+  if (failed)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  if (rereading)
+    begin_again (run);
+  return TRUE;
+}
+
+static void
+begin_feed (GTask       *task,
+            GuichetFeed  feed)
+{
+  Run *run = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  run->feed = feed;
+  run->at_end = FALSE;
+  run->restarted = FALSE;
+  run->n_read = 0;
+  g_hash_table_remove_all (run->asked);
+  g_clear_pointer (&run->present, g_hash_table_unref);
+  g_clear_pointer (&run->cursor, g_free);
+  if (!g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error)
+      && recall (g_task_get_source_object (task), run, &error))
+    fetch_page (task);
+  else
+    stop (task, error);
+}
+
+static void
+indexed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data);
+
+static void
+index_articles (GTask *task)
+{
+  GuichetFeeds *self = g_task_get_source_object (task);
+  Storing *storing = g_new0 (Storing, 1);
+
+  g_object_set_data_full (G_OBJECT (task), "index", storing, (GDestroyNotify) storing_free);
+  guichet_database_write_async (self->database, index_worker, storing, NULL,
+                                g_task_get_cancellable (task), indexed_cb, task);
+}
+
+static void
+indexed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  GTask *task = data;
+  Run *run = g_task_get_task_data (task);
+  Storing *storing = g_object_get_data (G_OBJECT (task), "index");
+  GError *error = NULL;
+  const gboolean done = guichet_database_write_finish (GUICHET_DATABASE (source), result, &error);
+
+  run->indexed = !done || !storing->more;
+  if (!done)
+    stop (task, error);
+  else if (storing->more)
+    index_articles (task);
+  else if (run->error)
+    end_run (task);
+  else
+    begin_feed (task, GUICHET_FEED_MEDIA);
+}
+
+/* Goes on behind a feed's end, once nothing of it is under way. Articles that came before a
+ * failure are indexed all the same: what is listed can be found. */
+static void
+settle (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+
+  if (!run->at_end || run->coming || run->n_storing > 0)
+    return;
+  if (run->feed == GUICHET_FEED_ARTICLES && !run->indexed)
+    index_articles (task);
+  else if (run->error || run->feed == GUICHET_FEED_MEDIA)
+    end_run (task);
+  else
+    begin_feed (task, GUICHET_FEED_ARTICLES);
+}
+
+static void
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  GTask *task = data;
+  Run *run = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  run->n_storing--;
+  if (!guichet_database_write_finish (GUICHET_DATABASE (source), result, &error))
+    {
+      stop (task, error);
+      return;
+    }
+  if (run->progress)
+    run->progress (run->feed, run->n_read, run->progress_data);
+  /* One page waits for this one when the network is the faster of the two. */
+  if (!run->at_end && run->n_storing == 0 && run->held)
+    fetch_page (task);
+  settle (task);
+}
+
+static void
+note_present (Run                *run,
+              GuichetFeedContent *content)
+{
+  if (!run->present)
+    return;
+  for (guint i = 0; i < content->articles->len; i++)
+    g_hash_table_add (run->present,
+                      g_strdup (guichet_article_get_fields (
+                                  g_ptr_array_index (content->articles, i))->id));
+  for (guint i = 0; i < content->media->len; i++)
+    g_hash_table_add (run->present,
+                      g_strdup (guichet_medium_get_fields (
+                                  g_ptr_array_index (content->media, i))->id));
+}
+
+static void
+store_page (GTask              *task,
+            GuichetFeedContent *content)
+{
+  GuichetFeeds *self = g_task_get_source_object (task);
+  Run *run = g_task_get_task_data (task);
+  Storing *storing = g_new0 (Storing, 1);
+
+  storing->after = g_steal_pointer (&run->cursor);
+  run->cursor = g_strdup (content->cursor);
+  note_present (run, content);
+  storing->feed = run->feed;
+  storing->content = content;
+  storing->rereading = run->present != NULL;
+  storing->present = run->present && !content->more ? g_hash_table_ref (run->present) : NULL;
+  run->n_storing++;
+  guichet_database_write_async (self->database, store_page_worker, storing,
+                                (GDestroyNotify) storing_free, NULL, stored_cb, task);
+}
+
+/* Goes on behind a page that is read: with the next one, unless it was asked for before. */
+static void
+follow (GTask    *task,
+        gboolean  more)
+{
+  Run *run = g_task_get_task_data (task);
+
+  if (!more)
+    run->at_end = TRUE;
+  else if (g_hash_table_contains (run->asked, run->cursor))
+    stop (task, g_error_new_literal (GUICHET_SERVICE_ERROR, GUICHET_SERVICE_ERROR_BROKEN_ANSWER,
+                                     "The service's log leads back to where it was"));
+  else if (run->n_storing > 1)
+    run->held = TRUE;
+  else
+    fetch_page (task);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  GTask *task = data;
+  Run *run = g_task_get_task_data (task);
+  Reading *reading = g_object_get_data (G_OBJECT (task), "reading");
+  GuichetFeedContent *content = NULL;
+  GError *error = NULL;
+  gboolean more;
+
+  run->coming = FALSE;
+  if (!guichet_database_read_finish (GUICHET_DATABASE (source), result, &error))
+    {
+      stop (task, error);
+      return;
+    }
+  /* The page before could not be stored: this one must not be, or that one would be skipped. */
+  if (run->error)
+    {
+      settle (task);
+      return;
+    }
+  content = g_steal_pointer (&reading->content);
+  more = content->more;
+  run->n_read += content->demandes->len + content->articles->len + content->media->len;
+  store_page (task, content);
+  follow (task, more);
+}
+
+/* The service no longer knows our cursor: once, all is read again from the beginning. */
+static gboolean
+restart (Run    *run,
+         GError *error)
+{
+  if (run->restarted
+      || !g_error_matches (error, GUICHET_SERVICE_ERROR, GUICHET_SERVICE_ERROR_CURSOR_UNKNOWN))
+    return FALSE;
+  run->restarted = TRUE;
+  begin_again (run);
+  return TRUE;
+}
+
+static void
+read_page (GTask           *task,
+           GuichetFeedPage *page)
+{
+  GuichetFeeds *self = g_task_get_source_object (task);
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->page = g_object_ref (page);
+  g_object_set_data_full (G_OBJECT (task), "reading", reading, (GDestroyNotify) reading_free);
+  guichet_database_read_async (self->database, read_page_worker, reading, NULL,
+                               g_task_get_cancellable (task), read_cb, task);
+}
+
+static void
+fetched_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  GTask *task = data;
+  Run *run = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GuichetFeedPage) page =
+    guichet_service_fetch_page_finish (GUICHET_SERVICE (source), result, &error);
+
+  if (page && !run->error && !guichet_feed_page_is_unchanged (page))
+    {
+      read_page (task, page);
+      return;
+    }
+  run->coming = FALSE;
+  if (!page && !run->error && restart (run, error))
+    {
+      g_error_free (error);
+      fetch_page (task);
+    }
+  else if (!page)
+    stop (task, error);
+  else
+    {
+      run->at_end = TRUE;
+      settle (task);
+    }
+}
+
+static void
+fetch_page (GTask *task)
+{
+  GuichetFeeds *self = g_task_get_source_object (task);
+  Run *run = g_task_get_task_data (task);
+
+  run->held = FALSE;
+  run->coming = TRUE;
+  if (run->cursor)
+    g_hash_table_add (run->asked, g_strdup (run->cursor));
+  guichet_service_fetch_page_async (self->service, run->feed, run->cursor, PAGE_ENTRIES,
+                                    g_task_get_cancellable (task), fetched_cb, task);
+}
+
+/* Overrides */
+
+static void
+guichet_feeds_dispose (GObject *object)
+{
+  GuichetFeeds *self = GUICHET_FEEDS (object);
+
+  g_clear_object (&self->service);
+  g_clear_object (&self->database);
+  G_OBJECT_CLASS (guichet_feeds_parent_class)->dispose (object);
+}
+
+static void
+guichet_feeds_class_init (GuichetFeedsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = guichet_feeds_dispose;
+}
+
+static void
+guichet_feeds_init (GuichetFeeds *self)
+{
+}
+
+/* Public API */
+
+/**
+ * guichet_feeds_new:
+ * @database: open for writing
+ *
+ * Returns: (transfer full): feeds at rest
+ */
+GuichetFeeds *
+guichet_feeds_new (GuichetService  *service,
+                   GuichetDatabase *database)
+{
+  GuichetFeeds *self = g_object_new (GUICHET_TYPE_FEEDS, NULL);
+
+  self->service = g_object_ref (service);
+  self->database = g_object_ref (database);
+  return self;
+}
+
+/**
+ * guichet_feeds_run_async:
+ * @progress: (nullable): told behind each page
+ *
+ * Reads all feeds to their end. One run at a time.
+ */
+void
+guichet_feeds_run_async (GuichetFeeds         *self,
+                         GuichetFeedsProgress  progress,
+                         gpointer              progress_data,
+                         GCancellable         *cancellable,
+                         GAsyncReadyCallback   callback,
+                         gpointer              user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Run *run = g_new0 (Run, 1);
+
+  run->asked = id_set_new ();
+  run->progress = progress;
+  run->progress_data = progress_data;
+  g_task_set_source_tag (task, guichet_feeds_run_async);
+  g_task_set_task_data (task, run, (GDestroyNotify) run_free);
+  begin_feed (task, GUICHET_FEED_DEMANDES);
+}
+
+/**
+ * guichet_feeds_run_finish:
+ *
+ * Returns: %TRUE when all feeds were read to their end. Errors: those of the service, of the
+ *   store; %G_IO_ERROR_CANCELLED. What was stored before stays.
+ */
+gboolean
+guichet_feeds_run_finish (GuichetFeeds  *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

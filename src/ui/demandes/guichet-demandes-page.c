@@ -1,0 +1,465 @@
+/* guichet-demandes-page.c - a list of Demandes beside the one that is selected
+ *
+ * The page remembers which Demande is selected by its id: a row that moves is a removal and an
+ * insertion, and the selection must survive it. A Demande that leaves the list stays shown.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "guichet-demandes-page.h"
+
+#include "guichet-demande-row.h"
+#include "guichet-demande-view.h"
+
+#include <glib/gi18n.h>
+
+/* How long after the last key the list follows what is typed. */
+#define SEARCH_DELAY_MS 150
+
+/* The most rows that are read to find the selected one again. */
+#define MOST_SEARCHED 1000
+
+struct _GuichetDemandesPage
+{
+  AdwBin parent_instance;
+
+  GuichetSync *sync;
+  GuichetDatabase *database;
+  GuichetClock *clock;
+  GuichetDemandeSection section;
+  GuichetQueryModel *model;
+  gboolean folded;
+  char *selected_id;
+  gboolean is_restoring;
+
+  AdwLeaflet *leaflet;
+  GtkStack *list_stack;
+  AdwStatusPage *empty;
+  AdwWindowTitle *title;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkListView *list;
+  GtkSingleSelection *selection;
+  GtkStack *detail_stack;
+  GuichetDemandeView *view;
+};
+
+G_DEFINE_FINAL_TYPE (GuichetDemandesPage, guichet_demandes_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_SYNC = 1,
+  PROP_DATABASE,
+  PROP_CLOCK,
+  PROP_SECTION,
+  PROP_FOLDED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Helpers */
+
+static gboolean
+shows_detail (GuichetDemandesPage *self)
+{
+  return !adw_leaflet_get_folded (self->leaflet) ||
+         adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->detail_stack);
+}
+
+/* What the reader has before their eyes is read. */
+static void
+mark_seen (GuichetDemandesPage *self)
+{
+  GuichetDemande *demande = guichet_demande_view_get_demande (self->view);
+
+  if (demande && guichet_demande_get_unread (demande) && shows_detail (self) &&
+      gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+    guichet_sync_mark_seen_async (self->sync, guichet_demande_get_id (demande), NULL, NULL, NULL);
+}
+
+static void
+show_list_or_emptiness (GuichetDemandesPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    gtk_stack_set_visible_child_name (self->list_stack, "list");
+  else
+    gtk_stack_set_visible_child_name (self->list_stack, *text ? "nothing-found" : "empty");
+}
+
+/* Where a Demande is among some rows; reading all of a long list for it would be felt. */
+static guint
+find_position (GuichetDemandesPage *self,
+               guint                first,
+               guint                n_rows)
+{
+  for (guint i = first; i < first + MIN (n_rows, MOST_SEARCHED); i++)
+    {
+      g_autoptr (GuichetDemande) demande = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+
+      if (demande && g_str_equal (guichet_demande_get_id (demande), self->selected_id))
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+restore_selection (GuichetDemandesPage *self,
+                   guint                first,
+                   guint                n_rows)
+{
+  guint position;
+
+  if (!self->selected_id ||
+      gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
+    return;
+  position = find_position (self, first, n_rows);
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  self->is_restoring = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->is_restoring = FALSE;
+}
+
+static void
+show_demande (GuichetDemandesPage *self,
+              const char          *demande_id)
+{
+  if (g_strcmp0 (self->selected_id, demande_id) != 0)
+    {
+      g_free (self->selected_id);
+      self->selected_id = g_strdup (demande_id);
+      guichet_demande_view_show (self->view, demande_id);
+    }
+  gtk_stack_set_visible_child_name (self->detail_stack, "demande");
+  mark_seen (self);
+}
+
+static void
+update_back_action (GuichetDemandesPage *self)
+{
+  gboolean can_go_back = adw_leaflet_get_folded (self->leaflet) && shows_detail (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.back", can_go_back);
+}
+
+static void
+describe_section (GuichetDemandesPage *self)
+{
+  if (self->section == GUICHET_DEMANDE_SECTION_TO_ACT)
+    {
+      adw_window_title_set_title (self->title, _ ("Your turn"));
+      adw_status_page_set_icon_name (self->empty, "guichet-up-to-date-symbolic");
+      adw_status_page_set_title (self->empty, _ ("Nothing waits for you"));
+      adw_status_page_set_description (
+        self->empty, _ ("Questions of the support and deliveries to validate come here."));
+    }
+  else
+    {
+      adw_window_title_set_title (self->title, _ ("Demandes"));
+      adw_status_page_set_icon_name (self->empty, "guichet-demandes-symbolic");
+      adw_status_page_set_title (self->empty, _ ("No Demande yet"));
+      adw_status_page_set_description (
+        self->empty, _ ("What you ask of the support is listed here with all that follows."));
+    }
+}
+
+/* Callbacks */
+
+static void
+items_changed_cb (GuichetDemandesPage *self,
+                  guint                position,
+                  guint                removed,
+                  guint                added)
+{
+  show_list_or_emptiness (self);
+  restore_selection (self, position, added);
+}
+
+static void
+row_setup_cb (GuichetDemandesPage *self,
+              GtkListItem         *item)
+{
+  gtk_list_item_set_child (item, guichet_demande_row_new (self->sync, self->database, self->clock));
+}
+
+static void
+row_bind_cb (GuichetDemandesPage *self,
+             GtkListItem         *item)
+{
+  guichet_demande_row_set_demande (GUICHET_DEMANDE_ROW (gtk_list_item_get_child (item)),
+                                   gtk_list_item_get_item (item));
+}
+
+static void
+row_unbind_cb (GuichetDemandesPage *self,
+               GtkListItem         *item)
+{
+  guichet_demande_row_set_demande (GUICHET_DEMANDE_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+selected_cb (GuichetDemandesPage *self)
+{
+  GuichetDemande *demande = gtk_single_selection_get_selected_item (self->selection);
+
+  if (demande && !self->is_restoring)
+    show_demande (self, guichet_demande_get_id (demande));
+}
+
+static void
+activated_cb (GuichetDemandesPage *self)
+{
+  selected_cb (self);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->detail_stack));
+}
+
+static void
+search_changed_cb (GuichetDemandesPage *self)
+{
+  GuichetDemandeFilter filter = {
+    .section = self->section,
+    .text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
+  };
+
+  guichet_demande_list_set_filter (self->model, &filter);
+  show_list_or_emptiness (self);
+}
+
+static void
+leaflet_changed_cb (GuichetDemandesPage *self)
+{
+  update_back_action (self);
+  mark_seen (self);
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  GuichetDemandesPage *self = GUICHET_DEMANDES_PAGE (widget);
+
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+clear_search_action (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  GuichetDemandesPage *self = GUICHET_DEMANDES_PAGE (widget);
+
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  GuichetDemandesPage *self = GUICHET_DEMANDES_PAGE (widget);
+
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+/* Overrides */
+
+static void
+guichet_demandes_page_get_property (GObject    *object,
+                                    guint       property_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  GuichetDemandesPage *self = GUICHET_DEMANDES_PAGE (object);
+
+  switch (property_id)
+    {
+    case PROP_FOLDED:
+      g_value_set_boolean (value, self->folded);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+guichet_demandes_page_set_property (GObject      *object,
+                                    guint         property_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  GuichetDemandesPage *self = GUICHET_DEMANDES_PAGE (object);
+
+  switch (property_id)
+    {
+    case PROP_SYNC:
+      self->sync = g_value_dup_object (value);
+      break;
+    case PROP_DATABASE:
+      self->database = g_value_dup_object (value);
+      break;
+    case PROP_CLOCK:
+      self->clock = g_value_dup_object (value);
+      break;
+    case PROP_SECTION:
+      self->section = (GuichetDemandeSection) g_value_get_int (value);
+      break;
+    case PROP_FOLDED:
+      self->folded = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+guichet_demandes_page_constructed (GObject *object)
+{
+  GuichetDemandesPage *self = GUICHET_DEMANDES_PAGE (object);
+
+  GuichetDemandeFilter filter = { .section = self->section };
+
+  G_OBJECT_CLASS (guichet_demandes_page_parent_class)->constructed (object);
+  guichet_demande_view_set_up (self->view, self->sync, self->database, self->clock);
+  describe_section (self);
+  self->model = guichet_demande_list_new (self->database, &filter);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_list_or_emptiness (self);
+  update_back_action (self);
+}
+
+static void
+guichet_demandes_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (guichet_demandes_page_parent_class)->map (widget);
+  mark_seen (GUICHET_DEMANDES_PAGE (widget));
+}
+
+static void
+guichet_demandes_page_dispose (GObject *object)
+{
+  GuichetDemandesPage *self = GUICHET_DEMANDES_PAGE (object);
+
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->model);
+  g_clear_object (&self->sync);
+  g_clear_object (&self->database);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->selected_id, g_free);
+  G_OBJECT_CLASS (guichet_demandes_page_parent_class)->dispose (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags =
+    G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_SYNC] = g_param_spec_object ("sync", NULL, NULL, GUICHET_TYPE_SYNC, flags);
+  properties[PROP_DATABASE] =
+    g_param_spec_object ("database", NULL, NULL, GUICHET_TYPE_DATABASE, flags);
+  properties[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, GUICHET_TYPE_CLOCK, flags);
+  properties[PROP_SECTION] =
+    g_param_spec_int ("section", NULL, NULL, GUICHET_DEMANDE_SECTION_ALL,
+                      GUICHET_DEMANDE_SECTION_UNSENT, GUICHET_DEMANDE_SECTION_ALL, flags);
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (GUICHET_TYPE_DEMANDE_VIEW);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/guichet/Guichet/ui/demandes/guichet-demandes-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, title);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, list);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, detail_stack);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, row_setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leaflet_changed_cb);
+}
+
+static void
+guichet_demandes_page_class_init (GuichetDemandesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = guichet_demandes_page_get_property;
+  object_class->set_property = guichet_demandes_page_set_property;
+  object_class->constructed = guichet_demandes_page_constructed;
+  object_class->dispose = guichet_demandes_page_dispose;
+  widget_class->map = guichet_demandes_page_map;
+
+  install_properties (object_class);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "page.clear-search", NULL, clear_search_action);
+  gtk_widget_class_install_action (widget_class, "page.back", NULL, back_action);
+}
+
+static void
+guichet_demandes_page_init (GuichetDemandesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_entry_set_search_delay (self->search_entry, SEARCH_DELAY_MS);
+}
+
+/* Public API */
+
+/**
+ * guichet_demandes_page_new:
+ * @sync: what to ask of the exchange
+ * @database: what is stored
+ * @clock: what time it is
+ * @section: which Demandes
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+guichet_demandes_page_new (GuichetSync           *sync,
+                           GuichetDatabase       *database,
+                           GuichetClock          *clock,
+                           GuichetDemandeSection  section)
+{
+  return g_object_new (GUICHET_TYPE_DEMANDES_PAGE, "sync", sync, "database", database,
+                       "clock", clock, "section", (int) section, NULL);
+}
+
+/**
+ * guichet_demandes_page_show:
+ * @self: a page
+ * @demande_id: a Demande's id
+ *
+ * Selects a Demande where it is listed, and shows it in any case.
+ */
+void
+guichet_demandes_page_show (GuichetDemandesPage *self,
+                            const char          *demande_id)
+{
+  g_return_if_fail (GUICHET_IS_DEMANDES_PAGE (self));
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  show_demande (self, demande_id);
+  restore_selection (self, 0, g_list_model_get_n_items (G_LIST_MODEL (self->model)));
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->detail_stack));
+}

@@ -1,0 +1,21 @@
+/* guichet-next-step.h - what comes next for a Demande, by whom and until when
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "guichet-demande.h"
+#include "guichet-service-information.h"
+
+G_BEGIN_DECLS
+
+char *guichet_next_step_describe (GuichetDemande            *demande,
+                                  GPtrArray                 *events,
+                                  GuichetServiceInformation *information,
+                                  gint64                     now);
+char *guichet_next_step_brief    (GuichetDemande            *demande,
+                                  GPtrArray                 *events,
+                                  GuichetServiceInformation *information,
+                                  gint64                     now);
+
+G_END_DECLS

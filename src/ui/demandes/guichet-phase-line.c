@@ -1,0 +1,82 @@
+/* guichet-phase-line.c - how far the treatment of a Demande is, drawn
+ *
+ * Five marks, told apart by their form as well as by their colour, and read out as one sentence.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "guichet-phase-line.h"
+
+#include "guichet-phase-step.h"
+#include "guichet-milestone.h"
+
+struct _GuichetPhaseLine
+{
+  AdwBin parent_instance;
+
+  GtkBox *steps;
+};
+
+G_DEFINE_FINAL_TYPE (GuichetPhaseLine, guichet_phase_line, ADW_TYPE_BIN)
+
+static void
+guichet_phase_line_dispose (GObject *object)
+{
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  G_OBJECT_CLASS (guichet_phase_line_parent_class)->dispose (object);
+}
+
+static void
+guichet_phase_line_class_init (GuichetPhaseLineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = guichet_phase_line_dispose;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/guichet/Guichet/ui/demandes/guichet-phase-line.ui");
+  gtk_widget_class_bind_template_child (widget_class, GuichetPhaseLine, steps);
+}
+
+static void
+guichet_phase_line_init (GuichetPhaseLine *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < GUICHET_N_MILESTONES; i++)
+    {
+      GtkWidget *step = guichet_phase_step_new (guichet_milestone_get_mark (i), i == 0,
+                                                i == GUICHET_N_MILESTONES - 1);
+
+      gtk_widget_set_tooltip_text (step, guichet_milestone_get_label (i));
+      gtk_box_append (self->steps, step);
+    }
+}
+
+/* Public API */
+
+/**
+ * guichet_phase_line_show:
+ * @self: a phase line
+ * @reached: how many milestones are behind the Demande
+ * @is_over: whether nothing more is to come
+ *
+ * Draws how far it is.
+ */
+void
+guichet_phase_line_show (GuichetPhaseLine *self,
+                         guint             reached,
+                         gboolean          is_over)
+{
+  g_autofree char *sentence = guichet_milestone_describe (reached, is_over);
+  GtkWidget *step;
+  guint i = 0;
+
+  g_return_if_fail (GUICHET_IS_PHASE_LINE (self));
+  for (step = gtk_widget_get_first_child (GTK_WIDGET (self->steps)); step;
+       step = gtk_widget_get_next_sibling (step), i++)
+    guichet_phase_step_show (GUICHET_PHASE_STEP (step),
+                             i < reached                ? GUICHET_PHASE_STEP_DONE
+                             : i == reached && !is_over ? GUICHET_PHASE_STEP_CURRENT
+                                                        : GUICHET_PHASE_STEP_TO_COME);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+}

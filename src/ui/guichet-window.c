@@ -1,0 +1,556 @@
+/* guichet-window.c - the main window
+ *
+ * A sidebar of sections and a stack of pages, in a leaflet that folds. Each section is a page of
+ * its own, made when it is first shown; it speaks to the window through three actions that it
+ * may install: page.enter when somebody chose it, page.search and page.back; and, for what can
+ * be linked to, through its own function.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "guichet-window.h"
+
+#include "guichet-article-table.h"
+#include "guichet-composer.h"
+#include "guichet-demande-list.h"
+#include "guichet-demandes-page.h"
+#include "guichet-envois-page.h"
+#include "guichet-faq-citation.h"
+#include "guichet-faq-page.h"
+#include "guichet-error-text.h"
+#include "guichet-media-page.h"
+#include "guichet-section-row.h"
+#include "guichet-support-status.h"
+#include "guichet-sync-status.h"
+
+#include <glib/gi18n.h>
+
+struct _GuichetWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GuichetSync *sync;
+  GuichetDatabase *database;
+  GuichetClock *clock;
+  GListModel *your_turn;
+
+  AdwToastOverlay *toasts;
+  AdwLeaflet *leaflet;
+  GtkListBox *sections;
+  GtkStack *stack;
+  GuichetSectionRow *your_turn_row;
+  GuichetSectionRow *envois_row;
+};
+
+G_DEFINE_FINAL_TYPE (GuichetWindow, guichet_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_SYNC = 1,
+  PROP_DATABASE,
+  PROP_CLOCK,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Helpers */
+
+static GtkWidget *
+make_page (GuichetWindow *self,
+           const char    *section)
+{
+  if (g_str_equal (section, "your-turn"))
+    return guichet_demandes_page_new (self->sync, self->database, self->clock,
+                                      GUICHET_DEMANDE_SECTION_TO_ACT);
+  if (g_str_equal (section, "demandes"))
+    return guichet_demandes_page_new (self->sync, self->database, self->clock,
+                                      GUICHET_DEMANDE_SECTION_ALL);
+  if (g_str_equal (section, "envois"))
+    return guichet_envois_page_new (self->sync, self->database, self->clock);
+  if (g_str_equal (section, "faq"))
+    return guichet_faq_page_new (self->sync, self->database, self->clock);
+  if (g_str_equal (section, "media"))
+    return guichet_media_page_new (self->sync, self->database, self->clock);
+  return NULL;
+}
+
+static GtkWidget *
+ensure_page (GuichetWindow *self,
+             const char    *section)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, section);
+
+  if (page)
+    return page;
+  page = make_page (self, section);
+  if (page)
+    {
+      g_object_bind_property (self->leaflet, "folded", page, "folded", G_BINDING_SYNC_CREATE);
+      gtk_stack_add_named (self->stack, page, section);
+    }
+  return page;
+}
+
+/* Choosing a section leads to where one begins there; passing by it on the way to another does
+ * not. Returns: whether the page has such a place */
+static gboolean
+enter_page (GuichetWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  return page && gtk_widget_activate_action (page, "page.enter", NULL);
+}
+
+static GuichetSectionRow *
+find_row (GuichetWindow *self,
+          const char    *section)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sections, i)); i++)
+    if (g_str_equal (guichet_section_row_get_section (GUICHET_SECTION_ROW (row)), section))
+      return GUICHET_SECTION_ROW (row);
+  return NULL;
+}
+
+static void
+update_counts (GuichetWindow *self)
+{
+  guichet_section_row_set_count (self->your_turn_row, g_list_model_get_n_items (self->your_turn));
+  guichet_section_row_set_count (self->envois_row, guichet_sync_get_pending (self->sync) +
+                                                     guichet_sync_get_refused (self->sync));
+}
+
+/* Stays until it is closed: an error is read. */
+static void
+say_error (GuichetWindow *self,
+           const GError  *error)
+{
+  g_autofree char *text = guichet_error_text (error);
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Callbacks: writing */
+
+static void
+sent_cb (GuichetComposer *composer,
+         const char      *demande_id,
+         GuichetWindow   *self)
+{
+  AdwToast *toast = adw_toast_new (_ ("The Demande leaves in a few seconds"));
+
+  adw_toast_set_button_label (toast, _ ("_Cancel sending"));
+  adw_toast_set_action_name (toast, "win.take-back");
+  adw_toast_set_action_target (toast, "s", demande_id);
+  adw_toast_set_timeout (toast, GUICHET_COMPOSER_HOLD_MS / 1000);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  guichet_window_show_section (self, "envois");
+}
+
+static void
+show_composer (GuichetWindow   *self,
+               GuichetComposer *composer)
+{
+  g_signal_handlers_disconnect_by_func (composer, sent_cb, self);
+  g_signal_connect_object (composer, "sent", G_CALLBACK (sent_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (composer));
+}
+
+static void
+edit_draft (GuichetWindow *self,
+            const char    *demande_id)
+{
+  g_autoptr (GError) error = NULL;
+  GuichetComposer *composer =
+    guichet_composer_open (gtk_window_get_application (GTK_WINDOW (self)), self->sync,
+                           self->database, self->clock, demande_id, &error);
+
+  if (composer)
+    show_composer (self, composer);
+  else
+    say_error (self, error);
+}
+
+static void
+new_demande_action (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  GuichetWindow *self = GUICHET_WINDOW (widget);
+  g_autoptr (GuichetDemande) demande = guichet_demande_new (NULL);
+
+  show_composer (self,
+                 guichet_composer_new (gtk_window_get_application (GTK_WINDOW (self)), self->sync,
+                                       self->database, self->clock, demande));
+}
+
+/* What was read already is said from the start, and the Progiciel with it. */
+static void
+cite_article_action (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  GuichetWindow *self = GUICHET_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuichetArticle) article =
+    guichet_article_table_load (guichet_database_read (self->database),
+                                g_variant_get_string (parameter, NULL), &error);
+  g_autoptr (GuichetDemande) demande = NULL;
+
+  if (!article)
+    {
+      g_debug ("Nothing to cite: %s", error->message);
+      return;
+    }
+  demande = guichet_faq_cite (article);
+  show_composer (self,
+                 guichet_composer_new (gtk_window_get_application (GTK_WINDOW (self)), self->sync,
+                                       self->database, self->clock, demande));
+}
+
+static void
+edit_draft_action (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  edit_draft (GUICHET_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+typedef struct
+{
+  GuichetWindow *window;
+  char *demande_id;
+} TakeBack;
+
+static void
+taken_back_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  TakeBack *take_back = data;
+  g_autoptr (GuichetWindow) self = take_back->window;
+  g_autofree char *demande_id = take_back->demande_id;
+  g_autoptr (GError) error = NULL;
+
+  g_free (take_back);
+  if (guichet_sync_command_finish (GUICHET_SYNC (source), result, &error))
+    edit_draft (self, demande_id);
+  else
+    say_error (self, error);
+}
+
+static void
+take_back_action (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  GuichetWindow *self = GUICHET_WINDOW (widget);
+  TakeBack *take_back = g_new (TakeBack, 1);
+
+  take_back->window = g_object_ref (self);
+  take_back->demande_id = g_variant_dup_string (parameter, NULL);
+  guichet_sync_withdraw_async (self->sync, take_back->demande_id, NULL, taken_back_cb, take_back);
+}
+
+/* Callbacks: moving about */
+
+static void
+section_selected_cb (GuichetWindow *self,
+                     GtkListBoxRow *row)
+{
+  const char *section;
+
+  if (!row || !self->sync)
+    return;
+  section = guichet_section_row_get_section (GUICHET_SECTION_ROW (row));
+  if (ensure_page (self, section))
+    gtk_stack_set_visible_child_name (self->stack, section);
+}
+
+/* Chosen, not only passed over by the arrow keys: the section is entered. */
+static void
+section_activated_cb (GuichetWindow *self,
+                      GtkListBoxRow *row)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+
+  if (!enter_page (self) && page)
+    gtk_widget_grab_focus (page);
+}
+
+static void
+section_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  guichet_window_show_section (GUICHET_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+demande_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  guichet_window_show_demande (GUICHET_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+article_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  guichet_window_show_article (GUICHET_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (GUICHET_WINDOW (widget)->stack);
+
+  if (page)
+    gtk_widget_activate_action (page, "page.search", NULL);
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  GuichetWindow *self = GUICHET_WINDOW (widget);
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+
+  if (!page || !gtk_widget_activate_action (page, "page.back", NULL))
+    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+synchronise_action (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  guichet_sync_now (GUICHET_WINDOW (widget)->sync);
+}
+
+/* Overrides */
+
+static void
+guichet_window_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  GuichetWindow *self = GUICHET_WINDOW (object);
+
+  switch (property_id)
+    {
+    case PROP_SYNC:
+      g_value_set_object (value, self->sync);
+      break;
+    case PROP_DATABASE:
+      g_value_set_object (value, self->database);
+      break;
+    case PROP_CLOCK:
+      g_value_set_object (value, self->clock);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+guichet_window_set_property (GObject      *object,
+                             guint         property_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  GuichetWindow *self = GUICHET_WINDOW (object);
+
+  switch (property_id)
+    {
+    case PROP_SYNC:
+      self->sync = g_value_dup_object (value);
+      break;
+    case PROP_DATABASE:
+      self->database = g_value_dup_object (value);
+      break;
+    case PROP_CLOCK:
+      self->clock = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+guichet_window_constructed (GObject *object)
+{
+  const GuichetDemandeFilter to_act = { .section = GUICHET_DEMANDE_SECTION_TO_ACT };
+  GuichetWindow *self = GUICHET_WINDOW (object);
+
+  G_OBJECT_CLASS (guichet_window_parent_class)->constructed (object);
+  self->your_turn = G_LIST_MODEL (guichet_demande_list_new (self->database, &to_act));
+  g_signal_connect_object (self->your_turn, "items-changed", G_CALLBACK (update_counts), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "notify::pending", G_CALLBACK (update_counts), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "notify::refused", G_CALLBACK (update_counts), self,
+                           G_CONNECT_SWAPPED);
+  update_counts (self);
+  guichet_window_show_section (self, "demandes");
+}
+
+static void
+guichet_window_dispose (GObject *object)
+{
+  GuichetWindow *self = GUICHET_WINDOW (object);
+
+  g_clear_object (&self->your_turn);
+  g_clear_object (&self->sync);
+  g_clear_object (&self->database);
+  g_clear_object (&self->clock);
+  G_OBJECT_CLASS (guichet_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.section", "s", section_action);
+  gtk_widget_class_install_action (widget_class, "win.open-demande", "s", demande_action);
+  gtk_widget_class_install_action (widget_class, "win.open-article", "s", article_action);
+  gtk_widget_class_install_action (widget_class, "win.new-demande", NULL, new_demande_action);
+  gtk_widget_class_install_action (widget_class, "win.cite-article", "s", cite_article_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-draft", "s", edit_draft_action);
+  gtk_widget_class_install_action (widget_class, "win.take-back", "s", take_back_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.synchronise", NULL, synchronise_action);
+}
+
+static void
+guichet_window_class_init (GuichetWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = guichet_window_get_property;
+  object_class->set_property = guichet_window_set_property;
+  object_class->constructed = guichet_window_constructed;
+  object_class->dispose = guichet_window_dispose;
+
+  properties[PROP_SYNC] =
+    g_param_spec_object ("sync", NULL, NULL, GUICHET_TYPE_SYNC,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DATABASE] =
+    g_param_spec_object ("database", NULL, NULL, GUICHET_TYPE_DATABASE,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CLOCK] =
+    g_param_spec_object ("clock", NULL, NULL, GUICHET_TYPE_CLOCK,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (GUICHET_TYPE_SECTION_ROW);
+  g_type_ensure (GUICHET_TYPE_SUPPORT_STATUS);
+  g_type_ensure (GUICHET_TYPE_SYNC_STATUS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/guichet/Guichet/ui/guichet-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GuichetWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, GuichetWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, GuichetWindow, sections);
+  gtk_widget_class_bind_template_child (widget_class, GuichetWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, GuichetWindow, your_turn_row);
+  gtk_widget_class_bind_template_child (widget_class, GuichetWindow, envois_row);
+  gtk_widget_class_bind_template_callback (widget_class, section_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+  install_actions (widget_class);
+}
+
+static void
+guichet_window_init (GuichetWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Public API */
+
+/**
+ * guichet_window_new:
+ * @application: the application
+ * @sync: what to ask of the exchange
+ * @database: what is stored
+ * @clock: what time it is
+ *
+ * Returns: (transfer none): the window, which the application holds until it is closed
+ */
+GuichetWindow *
+guichet_window_new (GtkApplication  *application,
+                    GuichetSync     *sync,
+                    GuichetDatabase *database,
+                    GuichetClock    *clock)
+{
+  return g_object_new (GUICHET_TYPE_WINDOW,
+                       "application", application,
+                       "sync", sync,
+                       "database", database,
+                       "clock", clock,
+                       NULL);
+}
+
+/**
+ * guichet_window_show_section:
+ * @self: a window
+ * @section: the name of a section; one that does not exist changes nothing
+ *
+ * Shows a section.
+ */
+void
+guichet_window_show_section (GuichetWindow *self,
+                             const char    *section)
+{
+  GuichetSectionRow *row;
+
+  g_return_if_fail (GUICHET_IS_WINDOW (self));
+  row = find_row (self, section);
+  if (!row)
+    return;
+  gtk_list_box_select_row (self->sections, GTK_LIST_BOX_ROW (row));
+  enter_page (self);
+}
+
+/**
+ * guichet_window_show_demande:
+ * @self: a window
+ * @demande_id: a Demande's id
+ *
+ * Shows a Demande among all the Demandes.
+ */
+void
+guichet_window_show_demande (GuichetWindow *self,
+                             const char    *demande_id)
+{
+  g_return_if_fail (GUICHET_IS_WINDOW (self));
+  guichet_window_show_section (self, "demandes");
+  guichet_demandes_page_show (GUICHET_DEMANDES_PAGE (ensure_page (self, "demandes")),
+                              demande_id);
+}
+
+/**
+ * guichet_window_show_article:
+ * @self: a window
+ * @article_id: an article's id
+ *
+ * Shows an article of the FAQ.
+ */
+void
+guichet_window_show_article (GuichetWindow *self,
+                             const char    *article_id)
+{
+  g_return_if_fail (GUICHET_IS_WINDOW (self));
+  guichet_window_show_section (self, "faq");
+  guichet_faq_page_show_article (GUICHET_FAQ_PAGE (ensure_page (self, "faq")), article_id);
+}

@@ -1,0 +1,170 @@
+-- schema-1.sql - a database of version 1, as it was released: never change it
+-- SPDX-License-Identifier: GPL-3.0-or-later
+PRAGMA foreign_keys=OFF;
+BEGIN TRANSACTION;
+CREATE TABLE account (
+  key   TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+INSERT INTO account VALUES('created_at','1778144400000');
+INSERT INTO account VALUES('service_address','https://support.example/');
+INSERT INTO account VALUES('cursor_demandes','opaque-17');
+CREATE TABLE demande (
+  key                  INTEGER PRIMARY KEY,
+  id                   TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
+  delivery             TEXT NOT NULL
+                       CHECK (delivery IN ('draft', 'queued', 'sending', 'sent', 'refused')),
+  title                TEXT NOT NULL,
+  title_key            TEXT NOT NULL, -- for sorting and finding: no accents, lower case
+  progiciel            TEXT NOT NULL,
+  version              TEXT NOT NULL,
+  context              TEXT NOT NULL,
+  error_messages       TEXT NOT NULL,
+  steps                TEXT NOT NULL, -- a JSON array of texts
+  expected             TEXT NOT NULL,
+  observed             TEXT NOT NULL,
+  reproducible         TEXT,
+  criticality_proposed TEXT,
+  workaround           TEXT NOT NULL,
+  scope_reason         TEXT NOT NULL,
+  created_at           INTEGER NOT NULL,
+  edited_at            INTEGER NOT NULL,
+  number               TEXT NOT NULL DEFAULT '',
+  status               TEXT NOT NULL DEFAULT '',
+  criticality          TEXT,
+  author               TEXT NOT NULL DEFAULT '',
+  channel              TEXT NOT NULL DEFAULT '',
+  profile              TEXT NOT NULL DEFAULT '',
+  recorded_at          INTEGER NOT NULL DEFAULT 0,
+  updated_at           INTEGER NOT NULL DEFAULT 0,
+  content_digest       TEXT NOT NULL DEFAULT '',
+  unread               INTEGER NOT NULL DEFAULT 0,
+  seal                 BLOB NOT NULL,
+  activity_at          INTEGER AS (max (updated_at, edited_at)),
+  gravity              INTEGER AS (CASE coalesce (criticality, criticality_proposed)
+                                   WHEN 'bloquante' THEN 1 WHEN 'majeure' THEN 2
+                                   WHEN 'mineure' THEN 3 ELSE 4 END)
+) STRICT;
+INSERT INTO demande VALUES(1,'aaaaaaaa-0000-4000-8000-000000000001','draft','Clôture annuelle refusée','cloture annuelle refusee','finances','V9.2','Depuis lundi','ERR-12','["Menu › Clôture"]','Elle passe','Elle échoue','always','majeure','','',1778144400000,1778144500000,'','',NULL,'','','',0,0,'',0,X'01');
+INSERT INTO demande VALUES(2,'aaaaaaaa-0000-4000-8000-000000000002','sent','Par téléphone','par telephone','','','','','[]','','',NULL,NULL,'','',0,0,'D-2026-0412','prise_en_charge','mineure','Mairie','telephone','livret-2026-03',1778144400000,1778144600000,'',1,X'02');
+INSERT INTO demande VALUES(3,'aaaaaaaa-0000-4000-8000-000000000003','sending','En route','en route','','','','','[]','','',NULL,NULL,'','',1778144400000,1778144500000,'','',NULL,'','','',0,0,'',0,X'03');
+CREATE TABLE event (
+  key         INTEGER PRIMARY KEY,
+  id          TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
+  demande     INTEGER NOT NULL REFERENCES demande (key) ON DELETE CASCADE,
+  seq         INTEGER NOT NULL,
+  at          INTEGER NOT NULL,
+  kind        TEXT NOT NULL,
+  side        TEXT NOT NULL,
+  author      TEXT,
+  text        TEXT,
+  status      TEXT,
+  criticality TEXT,
+  delivered   TEXT,
+  seal        BLOB NOT NULL
+) STRICT;
+INSERT INTO event VALUES(1,'eeeeeeee-0000-4000-8000-000000000001',2,7,1778144600000,'prise_en_charge','service','Technicien','Bonjour','prise_en_charge',NULL,NULL,X'04');
+CREATE TABLE attachment (
+  key        INTEGER PRIMARY KEY,
+  id         TEXT NOT NULL CHECK (length (id) = 36),
+  owner_kind TEXT NOT NULL CHECK (owner_kind IN ('demande', 'outgoing', 'event')),
+  owner_id   TEXT NOT NULL,
+  position   INTEGER NOT NULL,
+  name       TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size       INTEGER NOT NULL CHECK (size >= 0),
+  sha256     TEXT NOT NULL CHECK (length (sha256) = 64),
+  uploaded   INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (owner_id, owner_kind, id)
+) STRICT;
+INSERT INTO attachment VALUES(1,'ffffffff-0000-4000-8000-000000000001','demande','aaaaaaaa-0000-4000-8000-000000000001',0,'capture.png','image/png',3,'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',0);
+CREATE TABLE outgoing (
+  key             INTEGER PRIMARY KEY,
+  id              TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
+  kind            TEXT NOT NULL CHECK (kind IN ('demande', 'message', 'validation', 'vote')),
+  parent_id       TEXT CHECK ((kind = 'demande') = (parent_id IS NULL)),
+  text            TEXT,
+  accepted        INTEGER NOT NULL DEFAULT 0,
+  written_at      INTEGER NOT NULL,
+  delivery        TEXT NOT NULL
+                  CHECK (delivery IN ('draft', 'queued', 'sending', 'sent', 'refused')),
+  payload         BLOB,
+  digest          TEXT,
+  queued_at       INTEGER NOT NULL DEFAULT 0,
+  not_before      INTEGER NOT NULL DEFAULT 0,
+  attempts        INTEGER NOT NULL DEFAULT 0,
+  next_attempt_at INTEGER NOT NULL DEFAULT 0,
+  problem         TEXT,
+  problem_detail  TEXT,
+  sent_at         INTEGER NOT NULL DEFAULT 0,
+  CHECK (delivery <> 'sending' OR (payload IS NOT NULL AND digest IS NOT NULL))
+) STRICT;
+INSERT INTO outgoing VALUES(1,'aaaaaaaa-0000-4000-8000-000000000003','demande',NULL,NULL,0,1778144500000,'sending',X'616263','ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',1778144500000,0,2,0,'unavailable',NULL,0);
+INSERT INTO outgoing VALUES(2,'bbbbbbbb-0000-4000-8000-000000000001','message','aaaaaaaa-0000-4000-8000-000000000002','Merci',0,1778144500000,'queued',NULL,NULL,1778144500001,0,0,0,NULL,NULL,0);
+CREATE TABLE article (
+  key        INTEGER PRIMARY KEY AUTOINCREMENT,
+  id         TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
+  title      TEXT NOT NULL,
+  title_key  TEXT NOT NULL,
+  category   TEXT NOT NULL,
+  product    TEXT,
+  body       TEXT NOT NULL,
+  updated_at INTEGER NOT NULL,
+  seen_at    INTEGER NOT NULL DEFAULT 0,
+  seal       BLOB NOT NULL
+) STRICT;
+INSERT INTO article VALUES(1,'cccccccc-0000-4000-8000-000000000001','Réinitialiser un mot de passe','reinitialiser un mot de passe','Comptes',NULL,'# Comment',1778144400000,1778144500000,X'05');
+CREATE TABLE article_image (
+  key        INTEGER PRIMARY KEY,
+  article    INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,
+  id         TEXT NOT NULL,
+  position   INTEGER NOT NULL,
+  alt        TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size       INTEGER NOT NULL,
+  sha256     TEXT NOT NULL CHECK (length (sha256) = 64),
+  UNIQUE (article, id)
+) STRICT;
+INSERT INTO article_image VALUES(1,1,'dddddddd-0000-4000-8000-000000000001',0,'L''écran','image/png',3,'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+CREATE TABLE medium (
+  key          INTEGER PRIMARY KEY,
+  id           TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
+  title        TEXT NOT NULL,
+  title_key    TEXT NOT NULL,
+  category     TEXT NOT NULL,
+  description  TEXT NOT NULL,
+  media_type   TEXT NOT NULL,
+  size         INTEGER NOT NULL,
+  sha256       TEXT NOT NULL,
+  published_on TEXT NOT NULL,
+  product      TEXT
+) STRICT;
+INSERT INTO medium VALUES(1,'cccccccc-0000-4000-8000-000000000002','Guide','guide','Guides','Un guide','application/pdf',9,'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad','2026-03-01',NULL);
+CREATE TABLE journal (
+  key       INTEGER PRIMARY KEY,
+  at        INTEGER NOT NULL,
+  action    TEXT NOT NULL,
+  object    TEXT NOT NULL,
+  object_id TEXT NOT NULL
+) STRICT;
+INSERT INTO journal VALUES(1,1778144400000,'delete','demande','aaaaaaaa-0000-4000-8000-000000000009');
+DELETE FROM sqlite_sequence;
+INSERT INTO sqlite_sequence VALUES('article',1);
+CREATE INDEX demande_by_activity ON demande (activity_at);
+CREATE INDEX demande_by_gravity ON demande (gravity, activity_at DESC, key DESC);
+CREATE INDEX demande_by_recorded ON demande (recorded_at = 0, recorded_at);
+CREATE INDEX demande_by_title ON demande (title_key);
+CREATE INDEX demande_by_number ON demande (number);
+CREATE INDEX demande_by_delivery ON demande (delivery) WHERE delivery <> 'sent';
+CREATE INDEX demande_by_status ON demande (status);
+CREATE INDEX event_by_demande ON event (demande, seq);
+CREATE INDEX attachment_by_id ON attachment (id);
+CREATE INDEX attachment_by_content ON attachment (sha256);
+CREATE INDEX outgoing_unsent ON outgoing (queued_at) WHERE delivery <> 'sent';
+CREATE INDEX outgoing_by_parent ON outgoing (parent_id);
+CREATE INDEX article_by_title ON article (title_key);
+CREATE INDEX article_by_category ON article (category, title_key);
+CREATE INDEX article_by_updated ON article (updated_at);
+CREATE INDEX article_image_by_content ON article_image (sha256);
+CREATE INDEX medium_by_published ON medium (published_on);
+COMMIT;

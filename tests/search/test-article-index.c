@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guichet-article-index.h"
+
+#include "guichet-article-search.h"
+#include "guichet-article-table.h"
+#include "guichet-article.h"
+#include "guichet-database.h"
+
+#define ID "6f1de5a8-6d0e-4c06-a6a1-3a3a7d6c0%03u"
+#define ENOUGH (10 * G_USEC_PER_SEC)
+
+static void
+apply (GuichetConnection *connection,
+       guint              n,
+       const char        *title,
+       const char        *body,
+       gint64             updated_at)
+{
+  g_autofree char *id = g_strdup_printf (ID, n);
+  g_autoptr (GuichetArticle) article =
+    guichet_article_new (&(GuichetArticleFields){ .id = id,
+                                                  .title = title,
+                                                  .category = "Paie",
+                                                  .product = n % 2 ? "paie" : NULL,
+                                                  .body = body,
+                                                  .updated_at = updated_at });
+  g_autoptr (GError) error = NULL;
+
+  guichet_article_table_apply (connection, article, &error);
+  g_assert_no_error (error);
+}
+
+static void
+update (GuichetConnection *connection)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      guichet_article_index_update (connection, ENOUGH, &more, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static GPtrArray *
+search (GuichetConnection *connection,
+        const char        *typed,
+        const char        *product)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *hits = guichet_article_search (connection, typed, product, 200, &error);
+
+  g_assert_no_error (error);
+  return hits;
+}
+
+static guint
+count (GuichetConnection *connection,
+       const char        *typed)
+{
+  g_autoptr (GPtrArray) hits = search (connection, typed, NULL);
+
+  return hits->len;
+}
+
+/* All on the worker, whose connection this is. */
+static gboolean
+follow_worker (GuichetConnection  *connection,
+               gpointer            data,
+               GError            **error)
+{
+  g_autofree char *first = g_strdup_printf (ID, 1U);
+
+  g_assert_cmpuint (count (connection, "bulletin"), ==, 0);
+  apply (connection, 1, "Éditer un bulletin", "La **régularisation** de l'agent.", 5);
+  apply (connection, 2, "DSN vide", "Un bulletin absent.\n\n| Code | Sens |\n|---|---|\n| ERR-4012 | vide |", 5);
+  update (connection);
+  g_assert_cmpuint (count (connection, "bulletin"), ==, 2);
+  g_assert_cmpuint (count (connection, "REGULARISATION"), ==, 1);
+  g_assert_cmpuint (count (connection, "err-4012"), ==, 1);
+  g_assert_cmpuint (count (connection, "bul"), ==, 2);
+  g_assert_cmpuint (count (connection, "bul "), ==, 0);
+
+  apply (connection, 1, "Éditer un reçu", "Autre chose.", 6);
+  update (connection);
+  g_assert_cmpuint (count (connection, "regularisation"), ==, 0);
+  g_assert_cmpuint (count (connection, "recu"), ==, 1);
+  g_assert_true (guichet_article_table_remove (connection, first, error));
+  update (connection);
+  g_assert_cmpuint (count (connection, "recu"), ==, 0);
+  return TRUE;
+}
+
+static gboolean
+rank_worker (GuichetConnection  *connection,
+             gpointer            data,
+             GError            **error)
+{
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) filtered = NULL;
+  const GuichetSearchRange *ranges;
+  GuichetSearchHit *hit;
+  guint n_ranges;
+
+  for (guint i = 0; i < 150; i++)
+    apply (connection, i, i == 77 ? "La clôture" : "Autre", "Il y a clôture et clôture.", 5);
+  update (connection);
+  hits = search (connection, "cloture ", NULL);
+  g_assert_cmpuint (hits->len, ==, 150);
+  hit = g_ptr_array_index (hits, 0);
+  g_assert_cmpstr (guichet_search_hit_get_title (hit), ==, "La clôture");
+  ranges = guichet_search_hit_get_ranges (hit, &n_ranges);
+  g_assert_cmpuint (n_ranges, ==, 2);
+  for (guint i = 0; i < n_ranges; i++)
+    {
+      g_autofree char *word =
+        g_strndup (guichet_search_hit_get_snippet (hit) + ranges[i].start, ranges[i].length);
+
+      g_assert_cmpstr (word, ==, "clôture");
+    }
+  filtered = search (connection, "cloture ", "paie");
+  g_assert_cmpuint (filtered->len, ==, 75);
+  return TRUE;
+}
+
+/* Cut short, it goes on where it stood. */
+static gboolean
+budget_worker (GuichetConnection  *connection,
+               gpointer            data,
+               GError            **error)
+{
+  gboolean more = FALSE;
+
+  for (guint i = 0; i < 100; i++)
+    apply (connection, i, "Titre", "Texte", 5);
+  g_assert_true (guichet_article_index_update (connection, 0, &more, error));
+  g_assert_true (more);
+  g_assert_cmpuint (count (connection, "titre "), <, 100);
+  update (connection);
+  g_assert_cmpuint (count (connection, "titre "), ==, 100);
+  return TRUE;
+}
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  guichet_database_write_finish (GUICHET_DATABASE (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+run_on_worker (gconstpointer data)
+{
+  GuichetDatabaseFunc func = (GuichetDatabaseFunc) data;
+  g_autofree char *path = g_dir_make_tmp ("guichet-XXXXXX", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  g_autoptr (GuichetClock) clock = guichet_clock_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuichetDatabase) database =
+    guichet_database_open (folder, GUICHET_DATABASE_WRITER, clock, &error);
+  gboolean done = FALSE;
+
+  g_assert_no_error (error);
+  guichet_database_write_async (database, func, NULL, NULL, NULL, done_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  guichet_database_close (database);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/article-index/follow", follow_worker, run_on_worker);
+  g_test_add_data_func ("/article-index/rank", rank_worker, run_on_worker);
+  g_test_add_data_func ("/article-index/budget", budget_worker, run_on_worker);
+  return g_test_run ();
+}

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "guichet-account-table.h"
+#include "guichet-article-search.h"
+#include "guichet-article-table.h"
+#include "guichet-demande-table.h"
+#include "guichet-event-table.h"
+
+#include "guichet-article.h"
+#include "guichet-event.h"
+
+#define DEMANDE "6f1de5a8-6d0e-4c06-a6a1-3a3a7d6c0100"
+#define ARTICLE "6f1de5a8-6d0e-4c06-a6a1-3a3a7d6c02%02u"
+#define EVENT "6f1de5a8-6d0e-4c06-a6a1-3a3a7d6c03%02u"
+
+static GuichetDemande *
+make_demande (const char *status)
+{
+  GuichetDemande *demande = guichet_demande_new (DEMANDE);
+
+  g_object_set (demande, "title", "Venue du service", "number", "D-2026-0007", "status", status,
+                "delivery", GUICHET_DELIVERY_SENT, "recorded-at", G_GINT64_CONSTANT (5), NULL);
+  return demande;
+}
+
+static void
+add_event (GuichetFeedContent *content,
+           guint               n,
+           const char         *kind,
+           const char         *status)
+{
+  g_autofree char *id = g_strdup_printf (EVENT, n);
+
+  g_ptr_array_add (content->events, guichet_event_new (&(GuichetEventFields){
+                                      .id = id,
+                                      .seq = n,
+                                      .demande_id = DEMANDE,
+                                      .at = n,
+                                      .kind = kind,
+                                      .side = "service",
+                                      .status = status }));
+}
+
+static void
+add_demande_page (Fixture    *fixture,
+                  guint       event,
+                  const char *status)
+{
+  GuichetFeedContent *content = guichet_feed_content_new ();
+
+  g_ptr_array_add (content->demandes, make_demande (status));
+  g_ptr_array_add (content->attachments, g_ptr_array_new_with_free_func (g_object_unref));
+  add_event (content, event, status, status);
+  fake_service_add_page (fixture->service, GUICHET_FEED_DEMANDES, content);
+}
+
+static void
+add_article_page (Fixture    *fixture,
+                  guint       n,
+                  const char *body)
+{
+  GuichetFeedContent *content = guichet_feed_content_new ();
+  g_autofree char *id = g_strdup_printf (ARTICLE, n);
+
+  g_ptr_array_add (content->articles,
+                   guichet_article_new (&(GuichetArticleFields){ .id = id,
+                                                                 .title = "Rétablir une clôture",
+                                                                 .category = "Finances",
+                                                                 .body = body,
+                                                                 .updated_at = 7 + n }));
+  fake_service_add_page (fixture->service, GUICHET_FEED_ARTICLES, content);
+}
+
+static guint
+count_hits (Fixture    *fixture,
+            const char *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = guichet_article_search (guichet_database_read (fixture->database),
+                                                       query, NULL, 20, &error);
+
+  g_assert_no_error (error);
+  return hits->len;
+}
+
+static void
+test_reads_all (void)
+{
+  Fixture fixture;
+  g_autoptr (GuichetDemande) demande = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  add_demande_page (&fixture, 1, "enregistree");
+  add_demande_page (&fixture, 2, "prise_en_charge");
+  add_article_page (&fixture, 1, "Écriture **non équilibrée**.");
+  add_article_page (&fixture, 2, "Tout autre sujet.");
+  g_assert_true (fixture_exchange (&fixture, &error));
+  g_assert_no_error (error);
+  demande = guichet_demande_table_load (guichet_database_read (fixture.database), DEMANDE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (guichet_demande_get_status (demande), ==, GUICHET_STATUS_PRISE_EN_CHARGE);
+  events = guichet_event_table_list (guichet_database_read (fixture.database), DEMANDE, &error);
+  g_assert_cmpuint (events->len, ==, 2);
+  g_assert_cmpuint (count_hits (&fixture, "equilibree"), ==, 1);
+  g_assert_cmpuint (count_hits (&fixture, "cloture"), ==, 2);
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_goes_on_from_cursor (void)
+{
+  Fixture fixture;
+  guint pages;
+
+  fixture_set_up (&fixture);
+  add_demande_page (&fixture, 1, "enregistree");
+  g_assert_true (fixture_exchange (&fixture, NULL));
+  pages = fake_service_count (fixture.service, FAKE_PAGE);
+  fixture_reopen (&fixture);
+  add_demande_page (&fixture, 2, "prise_en_charge");
+  g_assert_true (fixture_exchange (&fixture, NULL));
+  g_assert_cmpuint (fake_service_count (fixture.service, FAKE_PAGE) - pages, ==, 3);
+  fixture_tear_down (&fixture);
+}
+
+/* What was stored before a failure stays, and is not asked again. */
+static void
+test_interrupted (void)
+{
+  Fixture fixture;
+  g_autofree char *cursor = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  add_article_page (&fixture, 1, "Un");
+  g_assert_true (fixture_exchange (&fixture, NULL));
+  add_article_page (&fixture, 2, "Deux");
+  fake_service_fail (fixture.service, FAKE_PAGE, FAKE_BEFORE, GUICHET_SERVICE_ERROR_UNREACHABLE, 1);
+  g_assert_false (fixture_exchange (&fixture, &error));
+  g_assert_error (error, GUICHET_SERVICE_ERROR, GUICHET_SERVICE_ERROR_UNREACHABLE);
+  cursor = guichet_account_table_get (guichet_database_read (fixture.database), "cursor_articles",
+                                      NULL);
+  g_assert_cmpstr (cursor, ==, "1");
+  g_assert_true (fixture_exchange (&fixture, NULL));
+  g_assert_cmpuint (count_hits (&fixture, "cloture"), ==, 2);
+  fixture_tear_down (&fixture);
+}
+
+/* A service restored from an older backup: read again, removed articles go, Demandes stay. */
+static void
+test_cursor_lost (void)
+{
+  Fixture fixture;
+  g_autoptr (GuichetDemande) demande = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  add_demande_page (&fixture, 1, "enregistree");
+  add_article_page (&fixture, 1, "Un");
+  add_article_page (&fixture, 2, "Deux");
+  g_assert_true (fixture_exchange (&fixture, NULL));
+  fake_service_forget_pages (fixture.service);
+  add_article_page (&fixture, 2, "Deux");
+  g_assert_true (fixture_exchange (&fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_hits (&fixture, "cloture"), ==, 1);
+  demande = guichet_demande_table_load (guichet_database_read (fixture.database), DEMANDE, &error);
+  g_assert_no_error (error);
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_removed (void)
+{
+  Fixture fixture;
+  GuichetFeedContent *content = guichet_feed_content_new ();
+
+  fixture_set_up (&fixture);
+  add_article_page (&fixture, 1, "Un");
+  add_article_page (&fixture, 2, "Deux");
+  g_strfreev (content->removed);
+  content->removed = g_new0 (char *, 2);
+  content->removed[0] = g_strdup_printf (ARTICLE, 1U);
+  fake_service_add_page (fixture.service, GUICHET_FEED_ARTICLES, content);
+  g_assert_true (fixture_exchange (&fixture, NULL));
+  g_assert_cmpuint (count_hits (&fixture, "cloture"), ==, 1);
+  fixture_tear_down (&fixture);
+}
+
+/* What does not fit the store: an event of a Demande that nobody told us of. */
+static void
+add_bad_page (Fixture *fixture)
+{
+  GuichetFeedContent *content = guichet_feed_content_new ();
+
+  add_event (content, 9, "message", NULL);
+  fake_service_add_page (fixture->service, GUICHET_FEED_DEMANDES, content);
+}
+
+/* The page behind one that could not be stored is not stored either: nothing is skipped. */
+static void
+test_page_not_stored (void)
+{
+  Fixture fixture;
+  g_autofree char *cursor = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  add_bad_page (&fixture);
+  add_demande_page (&fixture, 1, "enregistree");
+  add_demande_page (&fixture, 2, "prise_en_charge");
+  g_assert_false (fixture_exchange (&fixture, &error));
+  g_assert_error (error, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_NOT_FOUND);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  cursor = guichet_account_table_get (guichet_database_read (fixture.database), "cursor_demandes",
+                                      NULL);
+  g_assert_null (cursor);
+  fixture_tear_down (&fixture);
+}
+
+/* A complete reading that is cut short begins again: what was removed meanwhile goes all the
+ * same, even when the program was restarted. */
+static void
+test_cursor_lost_then_interrupted (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  for (guint i = 1; i <= 4; i++)
+    add_article_page (&fixture, i, "Avant");
+  g_assert_true (fixture_exchange (&fixture, NULL));
+  fake_service_forget_pages (fixture.service);
+  for (guint i = 2; i <= 3; i++)
+    add_article_page (&fixture, i, "Après");
+  fake_service_fail_page (fixture.service, GUICHET_FEED_ARTICLES, "1",
+                          GUICHET_SERVICE_ERROR_UNREACHABLE);
+  g_assert_false (fixture_exchange (&fixture, &error));
+  g_assert_error (error, GUICHET_SERVICE_ERROR, GUICHET_SERVICE_ERROR_UNREACHABLE);
+  g_clear_error (&error);
+  fake_service_fail_page (fixture.service, GUICHET_FEED_ARTICLES, NULL, 0);
+  fixture_reopen (&fixture);
+  g_assert_true (fixture_exchange (&fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_hits (&fixture, "cloture"), ==, 2);
+
+  /* It is over: from now on the feed goes on from its cursor. */
+  add_article_page (&fixture, 5, "Ensuite");
+  g_assert_true (fixture_exchange (&fixture, &error));
+  g_assert_cmpuint (count_hits (&fixture, "cloture"), ==, 3);
+  fixture_tear_down (&fixture);
+}
+
+/* Pages that lead back to one another end the reading, and say so. */
+static void
+test_circle (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  for (guint i = 1; i <= 3; i++)
+    add_article_page (&fixture, i, "Un");
+  fake_service_lead_back (fixture.service, GUICHET_FEED_ARTICLES, "1");
+  g_assert_false (fixture_exchange (&fixture, &error));
+  g_assert_error (error, GUICHET_SERVICE_ERROR, GUICHET_SERVICE_ERROR_BROKEN_ANSWER);
+  g_assert_cmpuint (fake_service_count (fixture.service, FAKE_PAGE), <=, 5);
+  g_assert_cmpuint (count_hits (&fixture, "cloture"), ==, 3);
+  fixture_tear_down (&fixture);
+}
+
+/* What came before a failure is listed, hence found. */
+static void
+test_indexes_before_a_failure (void)
+{
+  Fixture fixture;
+
+  fixture_set_up (&fixture);
+  add_article_page (&fixture, 1, "Un");
+  add_article_page (&fixture, 2, "Deux");
+  fake_service_fail_page (fixture.service, GUICHET_FEED_ARTICLES, "1",
+                          GUICHET_SERVICE_ERROR_UNREACHABLE);
+  g_assert_false (fixture_exchange (&fixture, NULL));
+  g_assert_cmpuint (count_hits (&fixture, "cloture"), ==, 1);
+  fixture_tear_down (&fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/feeds/reads-all", test_reads_all);
+  g_test_add_func ("/feeds/goes-on-from-cursor", test_goes_on_from_cursor);
+  g_test_add_func ("/feeds/interrupted", test_interrupted);
+  g_test_add_func ("/feeds/cursor-lost", test_cursor_lost);
+  g_test_add_func ("/feeds/removed", test_removed);
+  g_test_add_func ("/feeds/page-not-stored", test_page_not_stored);
+  g_test_add_func ("/feeds/cursor-lost-then-interrupted", test_cursor_lost_then_interrupted);
+  g_test_add_func ("/feeds/circle", test_circle);
+  g_test_add_func ("/feeds/indexes-before-a-failure", test_indexes_before_a_failure);
+  return g_test_run ();
+}

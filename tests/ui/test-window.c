@@ -1,0 +1,354 @@
+/* test-window.c - the main window on real data, in this process
+ *
+ * Everything is stored in a folder of the test's own; there is no service.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "guichet-window.h"
+
+#include "guichet-demande-table.h"
+#include "guichet-event-table.h"
+#include "guichet-instant.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#define FIRST "11111111-1111-4111-8111-111111111111"
+#define SECOND "22222222-2222-4222-8222-222222222222"
+#define DRAFT "33333333-3333-4333-8333-333333333333"
+#define PATIENCE_US (10 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  char *folder;
+  GuichetClock *clock;
+  GuichetDatabase *database;
+  GuichetSync *sync;
+  GuichetWindow *window;
+} Fixture;
+
+/* Helpers: waiting and finding */
+
+typedef gboolean (*Condition) (gpointer data);
+
+static void
+wait_for (Condition condition,
+          gpointer  data)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
+
+  while (!condition (data) && g_get_monotonic_time () < deadline)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  g_assert_true (condition (data));
+}
+
+static GtkWidget *
+find (GtkWidget  *widget,
+      const char *type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = gtk_widget_get_child_visible (child) ? find (child, type) : NULL;
+  return found;
+}
+
+static GtkSelectionModel *
+get_list (Fixture *fixture)
+{
+  return gtk_list_view_get_model (
+    GTK_LIST_VIEW (find (GTK_WIDGET (fixture->window), "GtkListView")));
+}
+
+static GuichetDemande *
+get_shown (Fixture *fixture)
+{
+  GtkWidget *view = find (GTK_WIDGET (fixture->window), "GuichetDemandeView");
+  GuichetDemande *demande = NULL;
+
+  if (view)
+    g_object_get (view, "demande", &demande, NULL);
+  return demande;
+}
+
+/* Helpers: data */
+
+static gboolean
+store_demande (GuichetConnection  *connection,
+               const char         *id,
+               const char         *title,
+               const char         *status,
+               gint64              at,
+               GError            **error)
+{
+  g_autoptr (GuichetDemande) demande = guichet_demande_new (id);
+  g_autofree char *event_id = g_uuid_string_random ();
+  const GuichetEventFields fields = { .id = event_id, .seq = at / 1000, .demande_id = id,
+                                      .at = at, .kind = status, .side = "service",
+                                      .text = "Bonjour", .status = status };
+  g_autoptr (GuichetEvent) event = guichet_event_new (&fields);
+
+  guichet_demande_set_text (demande, GUICHET_DEMANDE_NUMBER, title);
+  guichet_demande_set_text (demande, GUICHET_DEMANDE_TITLE, title);
+  guichet_demande_set_text (demande, GUICHET_DEMANDE_STATUS, status);
+  guichet_demande_set_instant (demande, GUICHET_DEMANDE_RECORDED_AT, at);
+  guichet_demande_set_instant (demande, GUICHET_DEMANDE_UPDATED_AT, at);
+  return guichet_demande_table_apply (connection, demande, NULL, error)
+         && guichet_event_table_apply (connection, event, error);
+}
+
+static gboolean
+fill_worker (GuichetConnection  *connection,
+             gpointer            data,
+             GError            **error)
+{
+  g_autoptr (GuichetDemande) draft = guichet_demande_new (DRAFT);
+
+  guichet_demande_set_text (draft, GUICHET_DEMANDE_TITLE, "Brouillon");
+  return store_demande (connection, FIRST, "Premier", "prise_en_charge", 1000000, error)
+         && store_demande (connection, SECOND, "Second", "attente_client", 2000000, error)
+         && guichet_demande_table_save_draft (connection, draft, 3000000, error);
+}
+
+/* The first one gets news, and moves to the top of the list; what comes after the folder was
+ * made is unread. */
+static gboolean
+news_worker (GuichetConnection  *connection,
+             gpointer            data,
+             GError            **error)
+{
+  return store_demande (connection, FIRST, "Premier", "qualifiee",
+                        g_get_real_time () / 1000 + GUICHET_MINUTE_MS, error);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean *done = data;
+
+  guichet_database_write_finish (GUICHET_DATABASE (source), result, &error);
+  g_assert_no_error (error);
+  *done = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+write_data (Fixture             *fixture,
+            GuichetDatabaseFunc  func)
+{
+  gboolean done = FALSE;
+
+  guichet_database_write_async (fixture->database, func, NULL, NULL, NULL, written_cb, &done);
+  wait_for (is_true, &done);
+}
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  width)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) folder = NULL;
+
+  fixture->folder = g_dir_make_tmp ("guichet-window-XXXXXX", &error);
+  g_assert_no_error (error);
+  folder = g_file_new_for_path (fixture->folder);
+  fixture->clock = guichet_clock_new (&error);
+  g_assert_no_error (error);
+  fixture->database =
+    guichet_database_open (folder, GUICHET_DATABASE_WRITER, fixture->clock, &error);
+  g_assert_no_error (error);
+  write_data (fixture, fill_worker);
+  fixture->sync = guichet_sync_new (NULL, fixture->database, fixture->clock);
+  fixture->window = guichet_window_new (NULL, fixture->sync, fixture->database, fixture->clock);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (width), 640);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_for (is_mapped, fixture->window);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder && (name = g_dir_read_name (folder)))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_folder (child);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  width)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&fixture->sync);
+  guichet_database_close (fixture->database);
+  g_clear_object (&fixture->database);
+  g_clear_object (&fixture->clock);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* Tests */
+
+static gboolean
+is_read (gpointer data)
+{
+  g_autoptr (GuichetDemande) shown = get_shown (data);
+
+  return shown && !guichet_demande_get_unread (shown);
+}
+
+static gboolean
+has_moved_up (gpointer data)
+{
+  g_autoptr (GuichetDemande) top = g_list_model_get_item (G_LIST_MODEL (get_list (data)), 0);
+
+  return g_str_equal (guichet_demande_get_id (top), FIRST);
+}
+
+static void
+test_selecting_shows_and_reads (Fixture       *fixture,
+                                gconstpointer  width)
+{
+  GtkSelectionModel *list = get_list (fixture);
+  g_autoptr (GuichetDemande) news = NULL;
+  g_autoptr (GuichetDemande) shown = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 3);
+  write_data (fixture, news_worker);
+  wait_for (has_moved_up, fixture);
+  news = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_cmpstr (guichet_demande_get_id (news), ==, FIRST);
+  g_assert_true (guichet_demande_get_unread (news));
+  gtk_selection_model_select_item (list, 0, TRUE);
+  shown = get_shown (fixture);
+  g_assert_cmpstr (guichet_demande_get_id (shown), ==, FIRST);
+  wait_for (is_read, fixture);
+}
+
+static void
+test_selection_survives_news (Fixture       *fixture,
+                              gconstpointer  width)
+{
+  GtkSelectionModel *list = get_list (fixture);
+  g_autoptr (GuichetDemande) selected = NULL;
+  g_autoptr (GuichetDemande) shown = NULL;
+
+  gtk_selection_model_select_item (list, 2, TRUE);
+  shown = get_shown (fixture);
+  g_assert_cmpstr (guichet_demande_get_id (shown), ==, FIRST);
+  write_data (fixture, news_worker);
+  wait_for (has_moved_up, fixture);
+  selected = g_object_ref (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (list)));
+  g_assert_cmpstr (guichet_demande_get_id (selected), ==, FIRST);
+  g_assert_cmpint (guichet_demande_get_status (shown), ==, GUICHET_STATUS_QUALIFIEE);
+}
+
+static void
+test_your_turn (Fixture       *fixture,
+                gconstpointer  width)
+{
+  GtkWidget *row = find (GTK_WIDGET (fixture->window), "GuichetSectionRow");
+  g_autoptr (GuichetDemande) demande = NULL;
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Your turn, 1 waiting");
+  guichet_window_show_section (fixture->window, "your-turn");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_list (fixture))), ==, 1);
+  demande = g_list_model_get_item (G_LIST_MODEL (get_list (fixture)), 0);
+  g_assert_cmpstr (guichet_demande_get_id (demande), ==, SECOND);
+}
+
+static void
+test_drafts (Fixture       *fixture,
+             gconstpointer  width)
+{
+  GtkWidget *row;
+
+  guichet_window_show_section (fixture->window, "envois");
+  row = find (GTK_WIDGET (fixture->window), "GuichetDraftRow");
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Brouillon");
+}
+
+static gboolean
+has_named_row (gpointer data)
+{
+  GtkWidget *row = find (GTK_WIDGET (((Fixture *) data)->window), "GuichetDemandeRow");
+
+  return row && gtk_widget_get_mapped (row);
+}
+
+static void
+test_rows_are_named (Fixture       *fixture,
+                     gconstpointer  width)
+{
+  GtkWidget *row;
+
+  guichet_window_show_section (fixture->window, "your-turn");
+  wait_for (has_named_row, fixture);
+  row = find (find (GTK_WIDGET (fixture->window), "GuichetDemandesPage"), "GuichetDemandeRow");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Second, Your answer is awaited");
+}
+
+/* Folded, one pane is seen at a time, and Back undoes what was opened. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  width)
+{
+  GtkWidget *page = find (GTK_WIDGET (fixture->window), "GuichetDemandesPage");
+  AdwLeaflet *leaflet = ADW_LEAFLET (adw_bin_get_child (ADW_BIN (page)));
+  GtkWidget *list = adw_leaflet_get_visible_child (leaflet);
+
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=,
+                   GPOINTER_TO_INT (width));
+  g_assert_true (adw_leaflet_get_folded (leaflet));
+  guichet_window_show_demande (fixture->window, FIRST);
+  g_assert_true (adw_leaflet_get_visible_child (leaflet) != list);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL));
+  g_assert_true (adw_leaflet_get_visible_child (leaflet) == list);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, width, func) \
+  g_test_add (path, Fixture, GINT_TO_POINTER (width), set_up, func, tear_down)
+  ADD ("/window/selecting-shows-and-reads", 1240, test_selecting_shows_and_reads);
+  ADD ("/window/selection-survives-news", 1240, test_selection_survives_news);
+  ADD ("/window/your-turn", 1240, test_your_turn);
+  ADD ("/window/drafts", 1240, test_drafts);
+  ADD ("/window/rows-are-named", 1240, test_rows_are_named);
+  ADD ("/window/narrow", 360, test_narrow);
+  return g_test_run ();
+}
