@@ -110,7 +110,8 @@ static void
 tear_down (Fixture *fixture)
 {
   g_clear_object (&fixture->transport);
-  g_clear_pointer (&fixture->server, guichet_test_server_free);
+  guichet_test_server_free (fixture->server);
+  fixture->server = NULL;
   g_clear_pointer (&fixture->authority, guichet_test_authority_free);
   g_unlink (fixture->part);
   g_file_delete (fixture->target, NULL, NULL);

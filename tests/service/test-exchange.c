@@ -51,7 +51,8 @@ static void
 tear_down (Fixture *fixture)
 {
   g_clear_object (&fixture->transport);
-  g_clear_pointer (&fixture->server, guichet_test_server_free);
+  guichet_test_server_free (fixture->server);
+  fixture->server = NULL;
   g_clear_pointer (&fixture->authority, guichet_test_authority_free);
   g_clear_error (&fixture->error);
 }
@@ -389,7 +390,8 @@ test_unreachable (void)
   Fixture fixture;
 
   set_up (&fixture, fault_handler);
-  g_clear_pointer (&fixture.server, guichet_test_server_free);
+  guichet_test_server_free (fixture.server);
+  fixture.server = NULL;
   g_assert_null (get (&fixture, "/good", NULL));
   g_assert_error (fixture.error, GUICHET_SERVICE_ERROR, GUICHET_SERVICE_ERROR_UNREACHABLE);
   tear_down (&fixture);

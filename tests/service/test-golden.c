@@ -138,7 +138,8 @@ static void
 tear_down (Fixture *fixture)
 {
   g_clear_object (&fixture->transport);
-  g_clear_pointer (&fixture->server, guichet_test_server_free);
+  guichet_test_server_free (fixture->server);
+  fixture->server = NULL;
   g_clear_pointer (&fixture->authority, guichet_test_authority_free);
   g_clear_error (&fixture->error);
 }

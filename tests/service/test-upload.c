@@ -220,7 +220,8 @@ static void
 tear_down (Fixture *fixture)
 {
   g_clear_object (&fixture->transport);
-  g_clear_pointer (&fixture->server, guichet_test_server_free);
+  guichet_test_server_free (fixture->server);
+  fixture->server = NULL;
   g_clear_pointer (&fixture->authority, guichet_test_authority_free);
   g_file_delete (fixture->file, NULL, NULL);
   g_clear_object (&fixture->file);
@@ -532,7 +533,8 @@ test_altered_on_the_way (void)
 
   set_up (&fixture);
   g_clear_object (&fixture.transport);
-  g_clear_pointer (&fixture.server, guichet_test_server_free);
+  guichet_test_server_free (fixture.server);
+  fixture.server = NULL;
   fixture.server = guichet_test_server_new (fixture.authority, GUICHET_TEST_GOOD, NULL,
                                             altering_handler, &fixture);
   address = guichet_test_server_get_address (fixture.server);
