@@ -1,23 +1,19 @@
 /* guichet-application.c - the desktop application: makes all the rest
  *
- * The composition root: reads the options, opens the data as their one writer, makes the way to
- * the service, the exchange and the windows, and ends them in the opposite order. The user's own
- * profile is unique in the session; any other one, the demonstration included, is not.
+ * The composition root: reads the options, opens a session for each account in use, shows its
+ * windows, and ends them in the opposite order. The application of the user's own accounts is
+ * unique in the desktop's session; that of any other profile, the demonstration included, is not.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "guichet-application.h"
 
-#include "guichet-account.h"
 #include "guichet-config.h"
-#include "guichet-database.h"
 #include "guichet-demo.h"
 #include "guichet-frame-log.h"
 #include "guichet-opening-problem.h"
 #include "guichet-options.h"
-#include "guichet-service-factory.h"
-#include "guichet-sync.h"
-#include "guichet-window.h"
+#include "guichet-session.h"
 
 #include <glib/gi18n.h>
 
@@ -28,11 +24,8 @@ struct _GuichetApplication
   GuichetOptions options;
   GuichetFrameLog *frame_log;
   GuichetClock *clock;
-  GuichetDatabase *database;
-  GuichetService *service;
-  GuichetSync *sync;
+  GPtrArray *sessions;
   GuichetDemo *demo;
-  GuichetWindow *window;
   gboolean is_opening;
   char *target;
 };
@@ -66,6 +59,22 @@ static const Accelerator accelerators[] = {
 
 /* Helpers */
 
+/* The one whose window was used last, or nothing. */
+static GuichetSession *
+find_current (GuichetApplication *self)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  for (guint i = 0; i < self->sessions->len; i++)
+    {
+      GuichetSession *session = g_ptr_array_index (self->sessions, i);
+
+      if (active && (GtkWindow *) guichet_session_get_window (session) == active)
+        return session;
+    }
+  return self->sessions->len > 0 ? g_ptr_array_index (self->sessions, 0) : NULL;
+}
+
 static void
 show_problem (GuichetApplication *self,
               const char         *heading,
@@ -78,116 +87,82 @@ show_problem (GuichetApplication *self,
 
   adw_message_dialog_set_heading (dialog, heading);
   adw_message_dialog_set_body (dialog, body);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                gtk_application_get_active_window (GTK_APPLICATION (self)));
   gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
-  if (self->window)
-    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self->window));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
 show_opening_problem (GuichetApplication *self,
+                      GFile              *folder,
                       const GError       *error)
 {
-  g_autoptr (GFile) folder = guichet_options_get_folder (&self->options);
   g_autofree char *body = guichet_opening_problem_body (error, folder);
 
   g_printerr ("guichet: %s\n", error->message);
   show_problem (self, guichet_opening_problem_heading (error), body);
 }
 
-/* "demande:ID" or "faq:ID", once there is a window to show it in. */
 static void
-show_target (GuichetApplication *self)
+show_service_problem (GuichetApplication *self,
+                      const GError       *error)
 {
-  if (!self->target || !self->window)
-    return;
-  if (g_str_has_prefix (self->target, "demande:"))
-    guichet_window_show_demande (self->window, self->target + strlen ("demande:"));
-  else if (g_str_has_prefix (self->target, "faq:"))
-    guichet_window_show_article (self->window, self->target + strlen ("faq:"));
+  g_autofree char *body = guichet_opening_problem_body (error, NULL);
+
+  show_problem (self, _ ("The service cannot be used"), body);
+}
+
+static void
+present (GuichetApplication *self,
+         GuichetSession     *session)
+{
+  const gboolean is_new = !guichet_session_get_window (session);
+  GuichetWindow *window = guichet_session_present (session);
+
+  if (is_new && self->frame_log)
+    guichet_frame_log_watch (self->frame_log, GTK_WINDOW (window));
+  if (self->target)
+    guichet_session_show_target (session, self->target);
   g_clear_pointer (&self->target, g_free);
 }
 
-static void
-show_window (GuichetApplication *self)
+static gboolean
+ensure_clock (GuichetApplication  *self,
+              GError             **error)
 {
-  self->window = guichet_window_new (GTK_APPLICATION (self), self->sync, self->database,
-                                     self->clock);
-  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-  if (self->frame_log)
-    guichet_frame_log_watch (self->frame_log, GTK_WINDOW (self->window));
-  show_target (self);
-  gtk_window_present (GTK_WINDOW (self->window));
+  if (!self->clock)
+    self->clock = guichet_clock_new (error);
+  return self->clock != NULL;
 }
 
-static gboolean
-open_data (GuichetApplication  *self,
-           GError             **error)
+static void
+open_session (GuichetApplication *self,
+              GFile              *folder)
+{
+  g_autoptr (GuichetSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (ensure_clock (self, &error))
+    session = guichet_session_new (GTK_APPLICATION (self), folder, self->clock);
+  if (!session || !guichet_session_open (session, &self->options, &error))
+    {
+      show_opening_problem (self, folder, error);
+      return;
+    }
+  g_ptr_array_add (self->sessions, g_object_ref (session));
+  present (self, session);
+  if (guichet_session_get_problem (session))
+    show_service_problem (self, guichet_session_get_problem (session));
+  guichet_session_start (session);
+}
+
+static void
+open_folder (GuichetApplication *self)
 {
   g_autoptr (GFile) folder = guichet_options_get_folder (&self->options);
 
-  self->clock = guichet_clock_new (error);
-  if (!self->clock)
-    return FALSE;
-  self->database = guichet_database_open (folder, GUICHET_DATABASE_WRITER, self->clock, error);
-  return self->database != NULL;
-}
-
-static void
-account_saved_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!guichet_account_save_finish (GUICHET_DATABASE (source), result, &error))
-    g_warning ("The service's address could not be kept: %s", error->message);
-}
-
-static GuichetAccount *
-load_account (GuichetApplication  *self,
-              GError             **error)
-{
-  g_autoptr (GuichetAccount) account = guichet_account_load (self->database, error);
-  GuichetOptions *options = &self->options;
-
-  if (!account || !(options->service || options->ca_file || options->token_file))
-    return g_steal_pointer (&account);
-  guichet_account_give (account, options->service, options->ca_file, options->token_file);
-  guichet_account_save_async (account, self->database, account_saved_cb, NULL);
-  return g_steal_pointer (&account);
-}
-
-/* Without its service the window still opens: all that is here can be read and written. */
-static void
-make_exchange (GuichetApplication *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GuichetAccount) account = load_account (self, &error);
-
-  if (account)
-    self->service = guichet_service_factory_make (account->address, account->ca_file,
-                                                  account->token_file, self->clock, &error);
-  self->sync = guichet_sync_new (self->service, self->database, self->clock);
-  show_window (self);
-  if (error)
-    {
-      g_autofree char *body = guichet_opening_problem_body (error, NULL);
-
-      show_problem (self, _ ("The service cannot be used"), body);
-    }
-  guichet_sync_start (self->sync);
-}
-
-static void
-open_all (GuichetApplication *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (open_data (self, &error))
-    make_exchange (self);
-  else
-    show_opening_problem (self, error);
+  open_session (self, folder);
 }
 
 /* Callbacks */
@@ -198,18 +173,19 @@ demo_started_cb (GObject      *source,
                  gpointer      data)
 {
   g_autoptr (GuichetApplication) self = data;
+  g_autoptr (GFile) folder = guichet_options_get_folder (&self->options);
   g_autoptr (GError) error = NULL;
 
   g_application_release (G_APPLICATION (self));
   if (!guichet_demo_start_finish (GUICHET_DEMO (source), result, &error))
     {
-      show_opening_problem (self, error);
+      show_opening_problem (self, folder, error);
       return;
     }
   self->options.service = g_strdup (guichet_demo_get_address (self->demo));
   self->options.ca_file = guichet_demo_get_ca_file (self->demo);
   self->options.token_file = guichet_demo_get_token_file (self->demo);
-  open_all (self);
+  open_session (self, folder);
 }
 
 static void
@@ -303,19 +279,17 @@ guichet_application_activate (GApplication *application)
 {
   GuichetApplication *self = GUICHET_APPLICATION (application);
 
-  if (self->window)
-    {
-      show_target (self);
-      gtk_window_present (GTK_WINDOW (self->window));
-      return;
-    }
+  GuichetSession *current = find_current (self);
+
+  if (current)
+    present (self, current);
   if (self->is_opening)
     return;
   self->is_opening = TRUE;
   if (self->options.demo)
     start_demo (self);
   else
-    open_all (self);
+    open_folder (self);
 }
 
 static void
@@ -336,13 +310,11 @@ guichet_application_shutdown (GApplication *application)
 {
   GuichetApplication *self = GUICHET_APPLICATION (application);
 
-  if (self->sync)
-    guichet_sync_stop (self->sync);
+  for (guint i = 0; i < self->sessions->len; i++)
+    guichet_session_stop (g_ptr_array_index (self->sessions, i));
   G_APPLICATION_CLASS (guichet_application_parent_class)->shutdown (application);
-  g_clear_object (&self->sync);
-  g_clear_object (&self->service);
-  if (self->database)
-    guichet_database_close (self->database);
+  for (guint i = 0; i < self->sessions->len; i++)
+    guichet_session_close (g_ptr_array_index (self->sessions, i));
   if (self->demo)
     guichet_demo_stop (self->demo);
 }
@@ -352,7 +324,7 @@ guichet_application_finalize (GObject *object)
 {
   GuichetApplication *self = GUICHET_APPLICATION (object);
 
-  g_clear_object (&self->database);
+  g_ptr_array_unref (self->sessions);
   g_clear_object (&self->clock);
   g_clear_object (&self->demo);
   g_clear_object (&self->frame_log);
@@ -378,6 +350,7 @@ guichet_application_class_init (GuichetApplicationClass *klass)
 static void
 guichet_application_init (GuichetApplication *self)
 {
+  self->sessions = g_ptr_array_new_with_free_func (g_object_unref);
   guichet_options_add (&self->options, G_APPLICATION (self));
 }
 

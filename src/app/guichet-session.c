@@ -1,0 +1,267 @@
+/* guichet-session.c - the data, the service and the window of one account
+ *
+ * What the application holds of each account that is open: its folder, of which it is the one
+ * writer, the way to its service, its exchange and its main window. Two accounts share the
+ * clock and nothing else.
+ *
+ * It is opened, then started once its window is there; it is stopped while the windows still
+ * live, and closed behind them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "guichet-session.h"
+
+#include "guichet-account.h"
+#include "guichet-service-factory.h"
+
+#include <string.h>
+
+struct _GuichetSession
+{
+  GObject parent_instance;
+
+  GtkApplication *application;
+  GFile *folder;
+  GuichetClock *clock;
+  GuichetDatabase *database;
+  GuichetService *service;
+  GuichetSync *sync;
+  GuichetWindow *window;
+  GError *problem;
+};
+
+G_DEFINE_FINAL_TYPE (GuichetSession, guichet_session, G_TYPE_OBJECT)
+
+/* Helpers */
+
+static void
+account_saved_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!guichet_account_save_finish (GUICHET_DATABASE (source), result, &error))
+    g_warning ("The service's address could not be kept: %s", error->message);
+}
+
+static GuichetAccount *
+load_account (GuichetSession        *self,
+              const GuichetOptions  *given,
+              GError               **error)
+{
+  g_autoptr (GuichetAccount) account = guichet_account_load (self->database, error);
+
+  if (!account || !(given->service || given->ca_file || given->token_file))
+    return g_steal_pointer (&account);
+  guichet_account_give (account, given->service, given->ca_file, given->token_file);
+  guichet_account_save_async (account, self->database, account_saved_cb, NULL);
+  return g_steal_pointer (&account);
+}
+
+/* Overrides */
+
+static void
+guichet_session_dispose (GObject *object)
+{
+  GuichetSession *self = GUICHET_SESSION (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->sync);
+  g_clear_object (&self->service);
+  g_clear_object (&self->database);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->folder);
+  g_clear_error (&self->problem);
+  G_OBJECT_CLASS (guichet_session_parent_class)->dispose (object);
+}
+
+static void
+guichet_session_class_init (GuichetSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = guichet_session_dispose;
+}
+
+static void
+guichet_session_init (GuichetSession *self)
+{
+}
+
+/* Public API */
+
+/**
+ * guichet_session_new:
+ * @application: outlives the session
+ * @folder: the account's data
+ *
+ * Returns: (transfer full): a session, not open
+ */
+GuichetSession *
+guichet_session_new (GtkApplication *application,
+                     GFile          *folder,
+                     GuichetClock   *clock)
+{
+  GuichetSession *self = g_object_new (GUICHET_TYPE_SESSION, NULL);
+
+  self->application = application;
+  self->folder = g_object_ref (folder);
+  self->clock = g_object_ref (clock);
+  return self;
+}
+
+/**
+ * guichet_session_open:
+ * @given: what the command line says of the service, to be remembered
+ *
+ * Opens the data as their one writer, and makes the way to the service. Without its service a
+ * session is open all the same, for all that is here can be read and written:
+ * guichet_session_get_problem() then says what is wrong.
+ *
+ * Returns: whether the data are open. Errors: those of the store.
+ */
+gboolean
+guichet_session_open (GuichetSession        *self,
+                      const GuichetOptions  *given,
+                      GError               **error)
+{
+  g_autoptr (GuichetAccount) account = NULL;
+
+  self->database = guichet_database_open (self->folder, GUICHET_DATABASE_WRITER, self->clock,
+                                          error);
+  if (!self->database)
+    return FALSE;
+  account = load_account (self, given, &self->problem);
+  if (account)
+    self->service = guichet_service_factory_make (account->address, account->ca_file,
+                                                  account->token_file, self->clock,
+                                                  &self->problem);
+  self->sync = guichet_sync_new (self->service, self->database, self->clock);
+  return TRUE;
+}
+
+/**
+ * guichet_session_present:
+ *
+ * Shows the main window, made anew when there is none.
+ *
+ * Returns: (transfer none): the window
+ */
+GuichetWindow *
+guichet_session_present (GuichetSession *self)
+{
+  if (!self->window)
+    g_set_weak_pointer (&self->window, guichet_window_new (self->application, self->sync,
+                                                           self->database, self->clock));
+  gtk_window_present (GTK_WINDOW (self->window));
+  return self->window;
+}
+
+/**
+ * guichet_session_show_target:
+ * @target: "demande:ID" or "faq:ID"; anything else changes nothing
+ *
+ * Shows in the main window what a link names.
+ */
+void
+guichet_session_show_target (GuichetSession *self,
+                             const char     *target)
+{
+  if (!self->window)
+    return;
+  if (g_str_has_prefix (target, "demande:"))
+    guichet_window_show_demande (self->window, target + strlen ("demande:"));
+  else if (g_str_has_prefix (target, "faq:"))
+    guichet_window_show_article (self->window, target + strlen ("faq:"));
+}
+
+/**
+ * guichet_session_start:
+ *
+ * Begins to exchange with the service.
+ */
+void
+guichet_session_start (GuichetSession *self)
+{
+  guichet_sync_start (self->sync);
+}
+
+/**
+ * guichet_session_stop:
+ *
+ * Stops exchanging with the service; a request under way is given up, harmlessly.
+ */
+void
+guichet_session_stop (GuichetSession *self)
+{
+  if (self->sync)
+    guichet_sync_stop (self->sync);
+}
+
+/**
+ * guichet_session_close:
+ *
+ * Closes the data: what was written is on the disk. Its windows are gone by then.
+ */
+void
+guichet_session_close (GuichetSession *self)
+{
+  g_clear_object (&self->sync);
+  g_clear_object (&self->service);
+  if (self->database)
+    guichet_database_close (self->database);
+}
+
+/**
+ * guichet_session_get_folder:
+ *
+ * Returns: (transfer none): where the account's data are
+ */
+GFile *
+guichet_session_get_folder (GuichetSession *self)
+{
+  return self->folder;
+}
+
+/**
+ * guichet_session_get_database:
+ *
+ * Returns: (transfer none) (nullable): what is stored, once open
+ */
+GuichetDatabase *
+guichet_session_get_database (GuichetSession *self)
+{
+  return self->database;
+}
+
+/**
+ * guichet_session_get_sync:
+ *
+ * Returns: (transfer none) (nullable): the exchange, once open
+ */
+GuichetSync *
+guichet_session_get_sync (GuichetSession *self)
+{
+  return self->sync;
+}
+
+/**
+ * guichet_session_get_window:
+ *
+ * Returns: (transfer none) (nullable): the main window, while there is one
+ */
+GuichetWindow *
+guichet_session_get_window (GuichetSession *self)
+{
+  return self->window;
+}
+
+/**
+ * guichet_session_get_problem:
+ *
+ * Returns: (transfer none) (nullable): why the service cannot be used
+ */
+const GError *
+guichet_session_get_problem (GuichetSession *self)
+{
+  return self->problem;
+}
