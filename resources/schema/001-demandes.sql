@@ -33,6 +33,8 @@ CREATE TABLE demande (
   criticality_proposed TEXT,
   workaround           TEXT NOT NULL,
   scope_reason         TEXT NOT NULL,
+  subject              TEXT NOT NULL DEFAULT '',
+  qualification        TEXT NOT NULL DEFAULT '', -- a JSON object, or '' without answers
   created_at           INTEGER NOT NULL,
   edited_at            INTEGER NOT NULL,
   number               TEXT NOT NULL DEFAULT '',

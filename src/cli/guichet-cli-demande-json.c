@@ -7,6 +7,7 @@
 #include "guichet-account-table.h"
 #include "guichet-attachment-table.h"
 #include "guichet-cli-answer.h"
+#include "guichet-eligibility.h"
 #include "guichet-event-table.h"
 #include "guichet-instant.h"
 #include "guichet-json.h"
@@ -33,6 +34,7 @@ static const struct
   { "observed", GUICHET_DEMANDE_OBSERVED },
   { "workaround", GUICHET_DEMANDE_WORKAROUND },
   { "scope_reason", GUICHET_DEMANDE_SCOPE_REASON },
+  { "subject", GUICHET_DEMANDE_SUBJECT },
 };
 
 /* Helpers: in */
@@ -75,6 +77,10 @@ read_content (GuichetJsonFields *fields,
                                                    TEXT_BYTES));
   if (*guichet_demande_get_title (demande) == '\0')
     guichet_json_fail (fields, "title", "is missing");
+  if (*guichet_demande_get_text (demande, GUICHET_DEMANDE_SUBJECT)
+      && guichet_subject_from_word (guichet_demande_get_text (demande, GUICHET_DEMANDE_SUBJECT))
+           == GUICHET_SUBJECT_PROGICIEL)
+    guichet_json_fail (fields, "subject", "is not one of its words");
   guichet_demande_set_steps (demande, (const char *const *) steps);
   guichet_demande_set_reproducible (
     demande, guichet_reproducible_from_word (
@@ -144,6 +150,7 @@ add_content (JsonBuilder    *builder,
   static const GuichetDemandeText content[] = {
     GUICHET_DEMANDE_CONTEXT,  GUICHET_DEMANDE_ERROR_MESSAGES, GUICHET_DEMANDE_EXPECTED,
     GUICHET_DEMANDE_OBSERVED, GUICHET_DEMANDE_WORKAROUND,     GUICHET_DEMANDE_SCOPE_REASON,
+    GUICHET_DEMANDE_SUBJECT,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @GUICHET_DEMANDE_OBSERVED: what happened
  * @GUICHET_DEMANDE_WORKAROUND: what gets around it, if anything
  * @GUICHET_DEMANDE_SCOPE_REASON: why it is sent although a condition is not met
+ * @GUICHET_DEMANDE_SUBJECT: what it is about, a word of #GuichetSubject; "" is the Progiciel itself
+ * @GUICHET_DEMANDE_QUALIFICATION: the answers of the guide, as guichet_qualification_to_text()
  * @GUICHET_DEMANDE_AUTHOR: who wrote it
  * @GUICHET_DEMANDE_CHANNEL: "portail" or "telephone"
  * @GUICHET_DEMANDE_STATUS: the status as the service wrote it, even an unknown word
@@ -47,6 +49,8 @@ typedef enum
   GUICHET_DEMANDE_OBSERVED,
   GUICHET_DEMANDE_WORKAROUND,
   GUICHET_DEMANDE_SCOPE_REASON,
+  GUICHET_DEMANDE_SUBJECT,
+  GUICHET_DEMANDE_QUALIFICATION,
   GUICHET_DEMANDE_AUTHOR,
   GUICHET_DEMANDE_CHANNEL,
   GUICHET_DEMANDE_STATUS,

@@ -9,6 +9,7 @@
  */
 #include "guichet-eligibility.h"
 
+#include "guichet-words.h"
 #include "guichet-zone.h"
 
 #include <string.h>
@@ -32,6 +33,14 @@ static const struct
   [GUICHET_REASON_PREREQUIS] = { "prerequis", GUICHET_EFFECT_DISCHARGE, "5.1" },
   [GUICHET_REASON_TELEASSISTANCE] = { "teleassistance", GUICHET_EFFECT_SUSPENSION, "3.1.2" },
   [GUICHET_REASON_LICENCE] = { "licence", GUICHET_EFFECT_PRECONDITION, "4" },
+};
+
+static const char *const subject_words[GUICHET_N_SUBJECTS] = {
+  [GUICHET_SUBJECT_PROGICIEL] = NULL,
+  [GUICHET_SUBJECT_ETAT_SPECIFIQUE] = "etat_specifique",
+  [GUICHET_SUBJECT_DEVELOPPEMENT_SPECIFIQUE] = "developpement_specifique",
+  [GUICHET_SUBJECT_PROGICIEL_AUTEUR] = "progiciel_auteur",
+  [GUICHET_SUBJECT_LOGICIEL] = "logiciel",
 };
 
 /* Helpers: reasons */
@@ -76,6 +85,7 @@ add_subject (const GuichetEligibility *self,
       add_reason (reasons, GUICHET_REASON_DEVELOPPEMENT_SPECIFIQUE, NULL);
       break;
     case GUICHET_SUBJECT_PROGICIEL:
+    case GUICHET_N_SUBJECTS:
     default:
       break;
     }
@@ -248,6 +258,32 @@ find_version (GuichetProgiciel *progiciel,
 }
 
 /* Public API */
+
+/**
+ * guichet_subject_from_word:
+ * @word: (nullable): a word of documents
+ *
+ * Returns: what it is about; the Progiciel itself when nothing else is said
+ */
+GuichetSubject
+guichet_subject_from_word (const char *word)
+{
+  return (GuichetSubject) guichet_words_find (subject_words, G_N_ELEMENTS (subject_words), word,
+                                              GUICHET_SUBJECT_PROGICIEL);
+}
+
+/**
+ * guichet_subject_to_word:
+ *
+ * Returns: (nullable): the word of documents; %NULL for the Progiciel itself
+ */
+const char *
+guichet_subject_to_word (GuichetSubject subject)
+{
+  g_return_val_if_fail ((guint) subject < G_N_ELEMENTS (subject_words), NULL);
+
+  return subject_words[subject];
+}
 
 /**
  * guichet_eligibility_check_version:

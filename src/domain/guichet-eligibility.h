@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @GUICHET_SUBJECT_DEVELOPPEMENT_SPECIFIQUE: a Développement Spécifique of one
  * @GUICHET_SUBJECT_PROGICIEL_AUTEUR: another publisher's product that Eksaé distributes
  * @GUICHET_SUBJECT_LOGICIEL: anything else: system, DBMS, antivirus, office suite…
+ * @GUICHET_N_SUBJECTS: how many there are
  *
  * What a Demande is about (Livret, 1).
  */
@@ -28,6 +29,7 @@ typedef enum
   GUICHET_SUBJECT_DEVELOPPEMENT_SPECIFIQUE,
   GUICHET_SUBJECT_PROGICIEL_AUTEUR,
   GUICHET_SUBJECT_LOGICIEL,
+  GUICHET_N_SUBJECTS,
 } GuichetSubject;
 
 /**
@@ -165,6 +167,8 @@ typedef enum
   GUICHET_VERSION_TOO_OLD,
 } GuichetVersionSupport;
 
+GuichetSubject        guichet_subject_from_word         (const char                *word);
+const char           *guichet_subject_to_word           (GuichetSubject             subject);
 GPtrArray            *guichet_eligibility_list_reasons  (const GuichetEligibility  *self,
                                                          GTimeZone                 *zone,
                                                          gint64                     now);

@@ -144,6 +144,32 @@ guichet_server_checks_item (GuichetServerChecks *self,
 }
 
 /**
+ * guichet_server_checks_member:
+ * @self: not yet initialised
+ *
+ * Makes @self read the object that the optional member @name of @parent is; its findings are
+ * @parent's.
+ *
+ * Returns: whether there is one; then @self is to be cleared
+ */
+gboolean
+guichet_server_checks_member (GuichetServerChecks *self,
+                              GuichetServerChecks *parent,
+                              const char          *name)
+{
+  JsonNode *node = find (parent, name, FALSE);
+
+  if (node && !JSON_NODE_HOLDS_OBJECT (node))
+    guichet_server_checks_add (parent, name, "is not an object");
+  if (!node || !JSON_NODE_HOLDS_OBJECT (node))
+    return FALSE;
+  self->path = g_strdup_printf ("%s/%s", parent->path, name);
+  self->findings = g_ptr_array_ref (parent->findings);
+  self->object = json_node_get_object (node);
+  return TRUE;
+}
+
+/**
  * guichet_server_checks_add:
  * @name: (nullable): the member; %NULL for the object itself
  */

@@ -35,6 +35,9 @@ typedef struct
 void        guichet_server_checks_init    (GuichetServerChecks *self,
                                            JsonObject          *object);
 void        guichet_server_checks_clear   (GuichetServerChecks *self);
+gboolean    guichet_server_checks_member  (GuichetServerChecks *self,
+                                           GuichetServerChecks *parent,
+                                           const char          *name);
 void        guichet_server_checks_item    (GuichetServerChecks *self,
                                            GuichetServerChecks *parent,
                                            const char          *name,

@@ -9,10 +9,20 @@
 
 #define LONGEST_NAME 255
 #define LONGEST_MEDIA_TYPE 100
+#define LONGEST_DOCUMENTATION 4000
 
 const char *const guichet_server_criticalities[] = { "bloquante", "majeure", "mineure", NULL };
 
 static const char *const reproducible_words[] = { "always", "sometimes", "once", NULL };
+
+static const char *const subject_words[] = { "etat_specifique", "developpement_specifique",
+                                             "progiciel_auteur", "logiciel", NULL };
+
+static const char *const answer_words[] = { "yes", "no", "unsure", NULL };
+
+static const char *const question_words[] = { "reproductible", "documentation_differs",
+                                              "essentielle",   "inoperante",
+                                              "technique",     "organisation" };
 
 /* Helpers */
 
@@ -164,6 +174,38 @@ write_words (GuichetServerChecks *checks,
     guichet_server_checks_word (checks, "criticality", guichet_server_criticalities));
 }
 
+/* What is not said is not written: most Demandes are about a Progiciel itself. */
+static void
+write_subject (GuichetServerChecks *checks,
+               GuichetServerWriter *writer)
+{
+  const char *subject = guichet_server_checks_word (checks, "subject", subject_words);
+
+  if (subject && *subject)
+    guichet_server_writer_string (writer, "subject", subject);
+}
+
+/* The answers that led to the level proposed. */
+static void
+write_qualification (GuichetServerChecks *checks,
+                     GuichetServerWriter *writer)
+{
+  GuichetServerChecks answers = { NULL };
+  const char *text;
+
+  if (!guichet_server_checks_member (&answers, checks, "qualification"))
+    return;
+  guichet_server_writer_open (writer, "qualification", '{');
+  for (guint i = 0; i < G_N_ELEMENTS (question_words); i++)
+    if ((text = guichet_server_checks_word (&answers, question_words[i], answer_words)))
+      guichet_server_writer_string (writer, question_words[i], text);
+  text = guichet_server_checks_text (&answers, "documentation", 0, LONGEST_DOCUMENTATION);
+  if (text)
+    guichet_server_writer_string (writer, "documentation", text);
+  guichet_server_writer_close (writer, '}');
+  guichet_server_checks_clear (&answers);
+}
+
 /* Writes all members but the attachments. */
 static void
 write_demande (GuichetServerChecks *checks,
@@ -182,6 +224,8 @@ write_demande (GuichetServerChecks *checks,
                                 guichet_server_checks_line (checks, "version", 0, 100));
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     write_text (checks, writer, texts[i]);
+  write_subject (checks, writer);
+  write_qualification (checks, writer);
   write_steps (checks, writer);
   write_words (checks, writer);
   guichet_server_writer_instant (writer, "written_at", written_at);

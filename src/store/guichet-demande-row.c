@@ -23,6 +23,8 @@ static const GuichetDemandeText texts[] = {
   GUICHET_DEMANDE_OBSERVED,
   GUICHET_DEMANDE_WORKAROUND,
   GUICHET_DEMANDE_SCOPE_REASON,
+  GUICHET_DEMANDE_SUBJECT,
+  GUICHET_DEMANDE_QUALIFICATION,
   GUICHET_DEMANDE_NUMBER,
   GUICHET_DEMANDE_STATUS,
   GUICHET_DEMANDE_AUTHOR,
@@ -50,20 +52,22 @@ enum
 
 #define COLUMNS                                                                                    \
   "id, title, progiciel, version, context, error_messages, expected, observed, workaround,"        \
-  " scope_reason, number, status, author, channel, profile, content_digest, steps, reproducible,"  \
-  " criticality_proposed, criticality, delivery, created_at, edited_at, recorded_at, updated_at,"  \
-  " unread, seal"
+  " scope_reason, subject, qualification, number, status, author, channel, profile,"               \
+  " content_digest, steps, reproducible, criticality_proposed, criticality, delivery, created_at," \
+  " edited_at, recorded_at, updated_at, unread, seal"
 
 #define SELECT "SELECT " COLUMNS " FROM demande"
 
 #define INSERT                                                                                     \
   "INSERT INTO demande (" COLUMNS ", title_key)"                                                   \
-  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"   \
+  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"   \
+  " ?, ?)"                                                                                         \
   " ON CONFLICT (id) DO UPDATE SET title = excluded.title, title_key = excluded.title_key,"        \
   " progiciel = excluded.progiciel, version = excluded.version, context = excluded.context,"       \
   " error_messages = excluded.error_messages, expected = excluded.expected,"                       \
   " observed = excluded.observed, workaround = excluded.workaround,"                               \
-  " scope_reason = excluded.scope_reason, number = excluded.number, status = excluded.status,"     \
+  " scope_reason = excluded.scope_reason, subject = excluded.subject,"                             \
+  " qualification = excluded.qualification, number = excluded.number, status = excluded.status,"   \
   " author = excluded.author, channel = excluded.channel, profile = excluded.profile,"             \
   " content_digest = excluded.content_digest, steps = excluded.steps,"                             \
   " reproducible = excluded.reproducible,"                                                         \
@@ -253,9 +257,9 @@ guichet_demande_row_write (GuichetConnection  *connection,
 #define TEXT(i) guichet_demande_get_text (demande, texts[i])
 #define INSTANT(i) guichet_demande_get_instant (demande, GUICHET_DEMANDE_##i##_AT)
   return guichet_connection_run (
-    connection, error, INSERT, "sssssssssssssssssssssiiiibys", TEXT (0), TEXT (1), TEXT (2),
+    connection, error, INSERT, "sssssssssssssssssssssssiiiibys", TEXT (0), TEXT (1), TEXT (2),
     TEXT (3), TEXT (4), TEXT (5), TEXT (6), TEXT (7), TEXT (8), TEXT (9), TEXT (10), TEXT (11),
-    TEXT (12), TEXT (13), TEXT (14), TEXT (15), steps,
+    TEXT (12), TEXT (13), TEXT (14), TEXT (15), TEXT (16), TEXT (17), steps,
     guichet_reproducible_to_word (guichet_demande_get_reproducible (demande)),
     guichet_criticality_to_word (guichet_demande_get_criticality_proposed (demande)),
     guichet_criticality_to_word (guichet_demande_get_criticality (demande)),

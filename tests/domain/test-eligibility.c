@@ -208,6 +208,16 @@ test_third_parties (void)
     }
 }
 
+static void
+test_subject_words (void)
+{
+  for (int i = 0; i < GUICHET_N_SUBJECTS; i++)
+    g_assert_cmpint (guichet_subject_from_word (guichet_subject_to_word ((GuichetSubject) i)), ==,
+                     i);
+  g_assert_cmpint (guichet_subject_from_word (""), ==, GUICHET_SUBJECT_PROGICIEL);
+  g_assert_cmpint (guichet_subject_from_word ("autre"), ==, GUICHET_SUBJECT_PROGICIEL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -218,5 +228,6 @@ main (int   argc,
   g_test_add_func ("/eligibility/conditions", test_conditions);
   g_test_add_func ("/eligibility/version-reason", test_version_reason);
   g_test_add_func ("/eligibility/third-parties", test_third_parties);
+  g_test_add_func ("/eligibility/subject-words", test_subject_words);
   return g_test_run ();
 }

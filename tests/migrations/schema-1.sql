@@ -27,6 +27,8 @@ CREATE TABLE demande (
   criticality_proposed TEXT,
   workaround           TEXT NOT NULL,
   scope_reason         TEXT NOT NULL,
+  subject              TEXT NOT NULL DEFAULT '',
+  qualification        TEXT NOT NULL DEFAULT '', -- a JSON object, or '' without answers
   created_at           INTEGER NOT NULL,
   edited_at            INTEGER NOT NULL,
   number               TEXT NOT NULL DEFAULT '',
@@ -45,9 +47,9 @@ CREATE TABLE demande (
                                    WHEN 'bloquante' THEN 1 WHEN 'majeure' THEN 2
                                    WHEN 'mineure' THEN 3 ELSE 4 END)
 ) STRICT;
-INSERT INTO demande VALUES(1,'aaaaaaaa-0000-4000-8000-000000000001','draft','Clôture annuelle refusée','cloture annuelle refusee','finances','V9.2','Depuis lundi','ERR-12','["Menu › Clôture"]','Elle passe','Elle échoue','always','majeure','','',1778144400000,1778144500000,'','',NULL,'','','',0,0,'',0,X'01');
-INSERT INTO demande VALUES(2,'aaaaaaaa-0000-4000-8000-000000000002','sent','Par téléphone','par telephone','','','','','[]','','',NULL,NULL,'','',0,0,'D-2026-0412','prise_en_charge','mineure','Mairie','telephone','livret-2026-03',1778144400000,1778144600000,'',1,X'02');
-INSERT INTO demande VALUES(3,'aaaaaaaa-0000-4000-8000-000000000003','sending','En route','en route','','','','','[]','','',NULL,NULL,'','',1778144400000,1778144500000,'','',NULL,'','','',0,0,'',0,X'03');
+INSERT INTO demande VALUES(1,'aaaaaaaa-0000-4000-8000-000000000001','draft','Clôture annuelle refusée','cloture annuelle refusee','finances','V9.2','Depuis lundi','ERR-12','["Menu › Clôture"]','Elle passe','Elle échoue','always','majeure','','','','',1778144400000,1778144500000,'','',NULL,'','','',0,0,'',0,X'01');
+INSERT INTO demande VALUES(2,'aaaaaaaa-0000-4000-8000-000000000002','sent','Par téléphone','par telephone','','','','','[]','','',NULL,NULL,'','','','',0,0,'D-2026-0412','prise_en_charge','mineure','Mairie','telephone','livret-2026-03',1778144400000,1778144600000,'',1,X'02');
+INSERT INTO demande VALUES(3,'aaaaaaaa-0000-4000-8000-000000000003','sending','En route','en route','','','','','[]','','',NULL,NULL,'','','','',1778144400000,1778144500000,'','',NULL,'','','',0,0,'',0,X'03');
 CREATE TABLE event (
   key         INTEGER PRIMARY KEY,
   id          TEXT NOT NULL UNIQUE CHECK (length (id) = 36),

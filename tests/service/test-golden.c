@@ -367,6 +367,7 @@ demande_of (JsonObject *object)
     { "expected", GUICHET_DEMANDE_EXPECTED }, { "observed", GUICHET_DEMANDE_OBSERVED },
     { "workaround", GUICHET_DEMANDE_WORKAROUND },
     { "scope_reason", GUICHET_DEMANDE_SCOPE_REASON },
+    { "subject", GUICHET_DEMANDE_SUBJECT },
   };
   GuichetDemande *demande = guichet_demande_new (text_of (object, "id"));
   JsonArray *array = json_object_get_array_member (object, "steps");
@@ -377,6 +378,13 @@ demande_of (JsonObject *object)
     guichet_demande_set_text (demande, texts[i].text, text_of (object, texts[i].name));
   for (guint i = 0; i < json_array_get_length (array); i++)
     g_strv_builder_add (steps, json_array_get_string_element (array, i));
+  if (json_object_has_member (object, "qualification"))
+    {
+      g_autofree char *text = json_to_string (json_object_get_member (object, "qualification"),
+                                              FALSE);
+
+      guichet_demande_set_text (demande, GUICHET_DEMANDE_QUALIFICATION, text);
+    }
   strv = g_strv_builder_end (steps);
   guichet_demande_set_steps (demande, (const char *const *) strv);
   guichet_demande_set_reproducible (

@@ -65,6 +65,23 @@ test_write_demande (void)
 }
 
 static void
+test_write_qualified (void)
+{
+  g_autoptr (GuichetDemande) demande = make_demande ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  static const char expected[] =
+    "\"subject\":\"logiciel\",\"qualification\":{\"technique\":\"unsure\"},";
+
+  guichet_demande_set_text (demande, GUICHET_DEMANDE_SUBJECT, "logiciel");
+  guichet_demande_set_text (demande, GUICHET_DEMANDE_QUALIFICATION, "{\"technique\":\"unsure\"}");
+  bytes = freeze_demande (demande, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (
+    g_strstr_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), expected));
+}
+
+static void
 test_write_others (void)
 {
   static const struct
@@ -126,6 +143,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wire/write-demande", test_write_demande);
+  g_test_add_func ("/wire/write-qualified", test_write_qualified);
   g_test_add_func ("/wire/write-others", test_write_others);
   g_test_add_func ("/wire/write-refuses", test_write_refuses);
   return g_test_run ();

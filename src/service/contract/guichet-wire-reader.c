@@ -15,6 +15,7 @@
 #include "guichet-digest.h"
 #include "guichet-event.h"
 #include "guichet-medium.h"
+#include "guichet-qualification.h"
 #include "guichet-wire-texts.h"
 
 #include <string.h>
@@ -228,6 +229,21 @@ read_instants (GuichetJsonFields *fields,
     guichet_json_instant (fields, "updated_at", GUICHET_JSON_REQUIRED));
 }
 
+/* Answers that we cannot read are none: they are about what we wrote ourselves. */
+static void
+read_qualification (GuichetJsonFields *fields,
+                    GuichetDemande    *demande)
+{
+  JsonObject *object = guichet_json_object (fields, "qualification", GUICHET_JSON_OPTIONAL);
+  g_autoptr (JsonNode) node = object ? json_node_init_object (json_node_alloc (), object) : NULL;
+  g_autofree char *text = node ? guichet_json_to_text (node) : NULL;
+  g_autoptr (GuichetQualification) answers =
+    text ? guichet_qualification_parse (text, strlen (text), NULL) : NULL;
+  g_autofree char *kept = answers ? guichet_qualification_to_text (answers) : NULL;
+
+  guichet_demande_set_text (demande, GUICHET_DEMANDE_QUALIFICATION, kept);
+}
+
 static gpointer
 read_demande (GuichetJsonFields *fields)
 {
@@ -241,6 +257,7 @@ read_demande (GuichetJsonFields *fields)
   demande = guichet_demande_new (id);
   read_texts (fields, demande);
   read_levels (fields, demande);
+  read_qualification (fields, demande);
   read_instants (fields, demande);
   steps = guichet_json_strings (fields, "steps", GUICHET_JSON_OPTIONAL, GUICHET_WIRE_MOST_STEPS,
                                 TEXT_BYTES);

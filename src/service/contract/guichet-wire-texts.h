@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define GUICHET_WIRE_N_TEXTS 14
+#define GUICHET_WIRE_N_TEXTS 15
 /* The limits of the contract. */
 #define GUICHET_WIRE_MOST_STEPS 200
 #define GUICHET_WIRE_LINE_BYTES 1024

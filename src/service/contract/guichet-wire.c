@@ -85,6 +85,31 @@ write_steps (JsonBuilder       *builder,
   json_builder_end_array (builder);
 }
 
+/* Said only of what is not the Progiciel itself. */
+static void
+write_subject (JsonBuilder *builder,
+               const char  *name,
+               const char  *word)
+{
+  if (*word)
+    write_text (builder, name, word);
+}
+
+/* The answers of the guide, when it was used; what is stored is the document itself. */
+static void
+write_qualification (JsonBuilder *builder,
+                     const char  *text)
+{
+  g_autoptr (JsonNode) node =
+    *text ? guichet_json_parse_object (text, strlen (text), &guichet_json_default_limits, NULL)
+          : NULL;
+
+  if (!node)
+    return;
+  json_builder_set_member_name (builder, "qualification");
+  json_builder_add_value (builder, g_steal_pointer (&node));
+}
+
 static void
 write_demande (JsonBuilder                 *builder,
                const GuichetOutgoingFields *fields)
@@ -100,9 +125,12 @@ write_demande (JsonBuilder                 *builder,
         continue;
       if (text->text == GUICHET_DEMANDE_PROGICIEL || text->text == GUICHET_DEMANDE_VERSION)
         write_word (builder, text->name, value);
+      else if (text->text == GUICHET_DEMANDE_SUBJECT)
+        write_subject (builder, text->name, value);
       else
         write_text (builder, text->name, value);
     }
+  write_qualification (builder, guichet_demande_get_text (demande, GUICHET_DEMANDE_QUALIFICATION));
   write_steps (builder, guichet_demande_get_steps (demande));
   write_word (builder, "reproducible",
               guichet_reproducible_to_word (guichet_demande_get_reproducible (demande)));
