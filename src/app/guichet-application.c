@@ -46,7 +46,8 @@ typedef struct
 static const Accelerator accelerators[] = {
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
-  { "win.new-demande", { "<Control>n" } },
+  { "app.new-demande", { "<Control>n" } },
+  { "app.help", { "F1" } },
   { "win.search", { "<Control>f" } },
   { "win.synchronise", { "<Control>r", "F5" } },
   { "win.back", { "<Alt>Left" } },
@@ -215,6 +216,30 @@ about_action (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (about));
 }
 
+/* Reached from every window, that in which another Demande is written too. */
+static void
+new_demande_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  GuichetSession *session = find_current (data);
+
+  if (session && guichet_session_get_window (session))
+    gtk_widget_activate_action (GTK_WIDGET (guichet_session_get_window (session)),
+                                "win.new-demande", NULL);
+}
+
+static void
+help_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  GuichetSession *session = find_current (data);
+
+  if (session)
+    guichet_window_show_help (guichet_session_present (session));
+}
+
 static void
 quit_action (GSimpleAction *action,
              GVariant      *parameter,
@@ -259,6 +284,8 @@ guichet_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "about", .activate = about_action },
+    { .name = "help", .activate = help_action },
+    { .name = "new-demande", .activate = new_demande_action },
     { .name = "quit", .activate = quit_action },
   };
   GuichetApplication *self = GUICHET_APPLICATION (application);

@@ -19,10 +19,14 @@
 #include "guichet-error-text.h"
 #include "guichet-media-page.h"
 #include "guichet-section-row.h"
+#include "guichet-settings.h"
 #include "guichet-support-status.h"
 #include "guichet-sync-status.h"
 
 #include <glib/gi18n.h>
+
+/* The category of the articles on Guichet itself: content, not words of the interface. */
+#define HELP_CATEGORY "Aide de Guichet"
 
 struct _GuichetWindow
 {
@@ -32,6 +36,7 @@ struct _GuichetWindow
   GuichetDatabase *database;
   GuichetClock *clock;
   GListModel *your_turn;
+  GSettings *settings;
 
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;
@@ -160,6 +165,7 @@ show_composer (GuichetWindow   *self,
   gtk_window_present (GTK_WINDOW (composer));
 }
 
+/* Without an id: a new one. */
 static void
 edit_draft (GuichetWindow *self,
             const char    *demande_id)
@@ -180,12 +186,7 @@ new_demande_action (GtkWidget  *widget,
                     const char *action,
                     GVariant   *parameter)
 {
-  GuichetWindow *self = GUICHET_WINDOW (widget);
-  g_autoptr (GuichetDemande) demande = guichet_demande_new (NULL);
-
-  show_composer (self,
-                 guichet_composer_new (gtk_window_get_application (GTK_WINDOW (self)), self->sync,
-                                       self->database, self->clock, demande));
+  edit_draft (GUICHET_WINDOW (widget), NULL);
 }
 
 /* What was read already is said from the start, and the Progiciel with it. */
@@ -269,6 +270,8 @@ section_selected_cb (GuichetWindow *self,
   section = guichet_section_row_get_section (GUICHET_SECTION_ROW (row));
   if (ensure_page (self, section))
     gtk_stack_set_visible_child_name (self->stack, section);
+  if (self->settings)
+    g_settings_set_string (self->settings, "section", section);
 }
 
 /* Chosen, not only passed over by the arrow keys: the section is entered. */
@@ -387,6 +390,19 @@ guichet_window_set_property (GObject      *object,
     }
 }
 
+/* As it was left the last time. */
+static void
+restore (GuichetWindow *self)
+{
+  g_autofree char *section = NULL;
+
+  self->settings = guichet_settings_new ();
+  guichet_settings_keep_window (self->settings, GTK_WINDOW (self));
+  if (self->settings)
+    section = g_settings_get_string (self->settings, "section");
+  guichet_window_show_section (self, section && find_row (self, section) ? section : "demandes");
+}
+
 static void
 guichet_window_constructed (GObject *object)
 {
@@ -402,7 +418,7 @@ guichet_window_constructed (GObject *object)
   g_signal_connect_object (self->sync, "notify::refused", G_CALLBACK (update_counts), self,
                            G_CONNECT_SWAPPED);
   update_counts (self);
-  guichet_window_show_section (self, "demandes");
+  restore (self);
 }
 
 static void
@@ -411,6 +427,7 @@ guichet_window_dispose (GObject *object)
   GuichetWindow *self = GUICHET_WINDOW (object);
 
   g_clear_object (&self->your_turn);
+  g_clear_object (&self->settings);
   g_clear_object (&self->sync);
   g_clear_object (&self->database);
   g_clear_object (&self->clock);
@@ -430,6 +447,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.synchronise", NULL, synchronise_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
 }
 
 static void
@@ -520,6 +538,25 @@ guichet_window_show_section (GuichetWindow *self,
     return;
   gtk_list_box_select_row (self->sections, GTK_LIST_BOX_ROW (row));
   enter_page (self);
+}
+
+/**
+ * guichet_window_show_help:
+ * @self: a window
+ *
+ * Shows the articles on Guichet itself; the keyboard shortcuts where there are none yet.
+ */
+void
+guichet_window_show_help (GuichetWindow *self)
+{
+  g_return_if_fail (GUICHET_IS_WINDOW (self));
+  if (!guichet_faq_page_has_category (self->database, HELP_CATEGORY))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-help-overlay", NULL);
+      return;
+    }
+  guichet_window_show_section (self, "faq");
+  guichet_faq_page_show_category (GUICHET_FAQ_PAGE (ensure_page (self, "faq")), HELP_CATEGORY);
 }
 
 /**

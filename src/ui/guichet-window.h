@@ -22,6 +22,7 @@ GuichetWindow *guichet_window_new          (GtkApplication  *application,
                                             GuichetClock    *clock);
 void           guichet_window_show_section (GuichetWindow   *self,
                                             const char      *section);
+void           guichet_window_show_help    (GuichetWindow   *self);
 void           guichet_window_show_demande (GuichetWindow   *self,
                                             const char      *demande_id);
 void           guichet_window_show_article (GuichetWindow   *self,

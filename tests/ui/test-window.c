@@ -6,9 +6,12 @@
  */
 #include "guichet-window.h"
 
+#include "guichet-article-table.h"
 #include "guichet-demande-table.h"
 #include "guichet-event-table.h"
+#include "guichet-faq-page.h"
 #include "guichet-instant.h"
+#include "guichet-settings.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -164,9 +167,12 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  width)
 {
+  g_autoptr (GSettings) settings = guichet_settings_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) folder = NULL;
 
+  g_assert_nonnull (settings);
+  g_settings_reset (settings, "section");
   fixture->folder = g_dir_make_tmp ("guichet-window-XXXXXX", &error);
   g_assert_no_error (error);
   folder = g_file_new_for_path (fixture->folder);
@@ -336,6 +342,76 @@ test_narrow (Fixture       *fixture,
   g_assert_true (adw_leaflet_get_visible_child (leaflet) == list);
 }
 
+/* Above 1,000 px the sections, the list and what is read are seen together. */
+static void
+test_three_panes (Fixture       *fixture,
+                  gconstpointer  width)
+{
+  GtkWidget *sections = find (GTK_WIDGET (fixture->window), "GtkListBox");
+  GtkWidget *page;
+
+  guichet_window_show_demande (fixture->window, FIRST);
+  wait_for (has_named_row, fixture);
+  page = find (GTK_WIDGET (fixture->window), "GuichetDemandesPage");
+  g_assert_false (adw_leaflet_get_folded (ADW_LEAFLET (adw_bin_get_child (ADW_BIN (page)))));
+  g_assert_true (gtk_widget_get_mapped (sections));
+  g_assert_true (gtk_widget_get_mapped (find (page, "GuichetDemandeRow")));
+  g_assert_true (gtk_widget_get_mapped (find (page, "GuichetDemandeView")));
+}
+
+static gboolean
+help_worker (GuichetConnection  *connection,
+             gpointer            data,
+             GError            **error)
+{
+  const GuichetArticleFields fields = { .id = SECOND, .title = "Écrire une Demande",
+                                        .category = "Aide de Guichet", .body = "Bonjour" };
+  const GuichetArticleFields other = { .id = FIRST, .title = "Rétablir une clôture",
+                                       .category = "Finances", .body = "Bonjour" };
+  g_autoptr (GuichetArticle) help = guichet_article_new (&fields);
+  g_autoptr (GuichetArticle) article = guichet_article_new (&other);
+
+  return guichet_article_table_apply (connection, help, error)
+         && guichet_article_table_apply (connection, article, error);
+}
+
+static void
+test_help (Fixture       *fixture,
+           gconstpointer  width)
+{
+  g_autoptr (GuichetArticle) article = NULL;
+  GtkSelectionModel *list;
+  GtkWidget *page;
+
+  write_data (fixture, help_worker);
+  guichet_window_show_help (fixture->window);
+  page = find (GTK_WIDGET (fixture->window), "GuichetFaqPage");
+  g_assert_nonnull (page);
+  list = gtk_list_view_get_model (GTK_LIST_VIEW (
+    gtk_widget_get_template_child (page, GUICHET_TYPE_FAQ_PAGE, "list")));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  article = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_cmpstr (guichet_article_get_fields (article)->category, ==, "Aide de Guichet");
+  g_assert_true (gtk_widget_activate_action (page, "page.clear-search", NULL));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+}
+
+/* What was shown last is shown again. */
+static void
+test_section_is_kept (Fixture       *fixture,
+                      gconstpointer  width)
+{
+  GuichetWindow *next;
+
+  guichet_window_show_section (fixture->window, "envois");
+  next = guichet_window_new (NULL, fixture->sync, fixture->database, fixture->clock);
+  g_assert_nonnull (find (GTK_WIDGET (next), "GuichetEnvoisPage"));
+  gtk_window_destroy (GTK_WINDOW (next));
+  guichet_window_show_section (fixture->window, "demandes");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -350,5 +426,8 @@ main (int   argc,
   ADD ("/window/drafts", 1240, test_drafts);
   ADD ("/window/rows-are-named", 1240, test_rows_are_named);
   ADD ("/window/narrow", 360, test_narrow);
+  ADD ("/window/three-panes", 1000, test_three_panes);
+  ADD ("/window/help", 1240, test_help);
+  ADD ("/window/section-is-kept", 1240, test_section_is_kept);
   return g_test_run ();
 }

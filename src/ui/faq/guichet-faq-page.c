@@ -35,6 +35,7 @@ struct _GuichetFaqPage
   GPtrArray *progiciels;
   GPtrArray *bound;
   GQueue history;
+  char *category;
   char *selected_id;
   guint search_id;
   gboolean folded;
@@ -46,6 +47,7 @@ struct _GuichetFaqPage
   GtkDropDown *filter;
   GtkStack *list_stack;
   GtkLabel *count;
+  GtkWidget *all_articles;
   GtkListView *list;
   GtkSingleSelection *selection;
   GtkStack *detail_stack;
@@ -176,6 +178,7 @@ say_count (GuichetFaqPage *self,
     text = g_strdup_printf (g_dngettext (NULL, "%u article", "%u articles", n_items), n_items);
   gtk_label_set_text (self->count, text);
   gtk_widget_set_visible (GTK_WIDGET (self->count), n_items > 0);
+  gtk_widget_set_visible (self->all_articles, self->category != NULL);
 }
 
 static void
@@ -185,7 +188,7 @@ show_list_or_emptiness (GuichetFaqPage *self)
   const char *child = "list";
 
   if (n_items == 0)
-    child = is_searching (self) || get_filter (self) ? "nothing-found" : "empty";
+    child = is_searching (self) || get_filter (self) || self->category ? "nothing-found" : "empty";
   gtk_stack_set_visible_child_name (self->list_stack, child);
   say_count (self, n_items);
 }
@@ -294,7 +297,8 @@ search (GuichetFaqPage *self)
 static void
 browse (GuichetFaqPage *self)
 {
-  const GuichetArticleFilter filter = { .product = get_filter (self) };
+  const GuichetArticleFilter filter = { .category = self->category,
+                                        .product = get_filter (self) };
 
   guichet_article_list_set_filter (self->articles, &filter);
   use_model (self, G_LIST_MODEL (self->articles));
@@ -307,7 +311,10 @@ search_idle_cb (gpointer data)
 
   self->search_id = 0;
   if (is_searching (self))
-    search (self);
+    {
+      g_clear_pointer (&self->category, g_free);
+      search (self);
+    }
   else
     browse (self);
   return G_SOURCE_REMOVE;
@@ -509,6 +516,8 @@ clear_search_action (GtkWidget  *widget,
 {
   GuichetFaqPage *self = GUICHET_FAQ_PAGE (widget);
 
+  g_clear_pointer (&self->category, g_free);
+  search_soon (self);
   gtk_drop_down_set_selected (self->filter, 0);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
@@ -647,6 +656,7 @@ guichet_faq_page_dispose (GObject *object)
   g_clear_object (&self->sync);
   g_clear_object (&self->database);
   g_clear_object (&self->clock);
+  g_clear_pointer (&self->category, g_free);
   g_clear_pointer (&self->selected_id, g_free);
   g_queue_clear_full (&self->history, g_free);
   G_OBJECT_CLASS (guichet_faq_page_parent_class)->dispose (object);
@@ -681,6 +691,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, filter);
   gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, list_stack);
   gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, count);
+  gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, all_articles);
   gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, list);
   gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, selection);
   gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, detail_stack);
@@ -800,4 +811,43 @@ guichet_faq_page_search (GuichetFaqPage *self,
   adw_leaflet_set_visible_child (self->leaflet, self->list_side);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), words);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/**
+ * guichet_faq_page_has_category:
+ * @database: what is stored
+ * @category: a category
+ *
+ * Returns: whether the FAQ has an article of @category
+ */
+gboolean
+guichet_faq_page_has_category (GuichetDatabase *database,
+                               const char      *category)
+{
+  const GuichetArticleFilter filter = { .category = category };
+  g_autoptr (GuichetQueryModel) articles = guichet_article_list_new (database, &filter);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (articles)) > 0;
+}
+
+/**
+ * guichet_faq_page_show_category:
+ * @self: a page
+ * @category: a category
+ *
+ * Lists the articles of one category, until somebody searches or asks for all.
+ */
+void
+guichet_faq_page_show_category (GuichetFaqPage *self,
+                                const char     *category)
+{
+  g_return_if_fail (GUICHET_IS_FAQ_PAGE (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_drop_down_set_selected (self->filter, 0);
+  g_free (self->category);
+  self->category = g_strdup (category);
+  adw_leaflet_set_visible_child (self->leaflet, self->list_side);
+  browse (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }

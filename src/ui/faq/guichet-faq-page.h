@@ -21,6 +21,10 @@ GtkWidget *guichet_faq_page_new          (GuichetSync     *sync,
                                           GuichetClock    *clock);
 void       guichet_faq_page_show_article (GuichetFaqPage  *self,
                                           const char      *article_id);
+gboolean   guichet_faq_page_has_category (GuichetDatabase *database,
+                                          const char      *category);
+void       guichet_faq_page_show_category (GuichetFaqPage *self,
+                                          const char      *category);
 void       guichet_faq_page_search       (GuichetFaqPage  *self,
                                           const char      *words);
 

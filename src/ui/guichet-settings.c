@@ -1,0 +1,43 @@
+/* guichet-settings.c - what the desktop keeps for the person between two starts
+ *
+ * A program that is run without being installed may have no schema: everything works then, and
+ * nothing is kept.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "guichet-settings.h"
+
+#define SCHEMA "org.guichet.Guichet"
+
+/**
+ * guichet_settings_new:
+ *
+ * Returns: (transfer full) (nullable): the settings; %NULL where their schema is not installed
+ */
+GSettings *
+guichet_settings_new (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+    source ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
+
+  return schema ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+/**
+ * guichet_settings_keep_window:
+ * @settings: (nullable): the settings
+ * @window: the main window, not shown yet
+ *
+ * Gives the window the size that it had the last time, and keeps the one that it gets.
+ */
+void
+guichet_settings_keep_window (GSettings *settings,
+                              GtkWindow *window)
+{
+  if (!settings)
+    return;
+  g_settings_bind (settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
+}

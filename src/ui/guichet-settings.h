@@ -1,0 +1,15 @@
+/* guichet-settings.h - what the desktop keeps for the person between two starts
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GSettings *guichet_settings_new         (void);
+void       guichet_settings_keep_window (GSettings  *settings,
+                                         GtkWindow  *window);
+
+G_END_DECLS
