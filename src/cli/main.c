@@ -38,6 +38,7 @@ static const Command commands[] = {
   { "doctor", "", guichet_cli_doctor },
   { "faq", "search|show|import …", guichet_cli_faq },
   { "outbox", "", guichet_cli_outbox },
+  { "stats", "--from DATE --to DATE", guichet_cli_stats },
   { "sync", "", guichet_cli_sync },
 };
 

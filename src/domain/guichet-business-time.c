@@ -8,6 +8,8 @@
  *
  * A walk that meets a Jour ouvré without known hours fails: nothing is guessed (H9).
  *
+ * Who reckons thousands of delays has the days laid out beforehand; the walks are the same.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "guichet-business-time.h"
@@ -24,7 +26,17 @@ struct _GuichetBusinessTime
   GTimeZone *zone;
   GuichetOpeningHours *opening;
   GuichetHolidays holidays;
+  GuichetDay first;  /* of the days that are laid out */
+  GPtrArray *layout; /* (nullable) (element-type LaidOut) */
 };
+
+/* A day as it was reckoned once. */
+typedef struct
+{
+  gint64 start;
+  GuichetSpanWhy why;
+  GArray *spans; /* (nullable): NULL where no hours are known */
+} LaidOut;
 
 G_DEFINE_BOXED_TYPE (GuichetBusinessTime,
                      guichet_business_time,
@@ -33,10 +45,32 @@ G_DEFINE_BOXED_TYPE (GuichetBusinessTime,
 
 /* Helpers: one day */
 
+static const LaidOut *
+find_laid_out (GuichetBusinessTime *self,
+               GuichetDay           day)
+{
+  if (!self->layout || day < self->first || day - self->first >= (int) self->layout->len)
+    return NULL;
+  return g_ptr_array_index (self->layout, day - self->first);
+}
+
+static gint64
+get_start (GuichetBusinessTime *self,
+           GuichetDay           day)
+{
+  const LaidOut *laid_out = find_laid_out (self, day);
+
+  return laid_out ? laid_out->start : guichet_zone_to_instant (self->zone, day, 0);
+}
+
 static GuichetSpanWhy
 get_day_why (GuichetBusinessTime *self,
              GuichetDay           day)
 {
+  const LaidOut *laid_out = find_laid_out (self, day);
+
+  if (laid_out)
+    return laid_out->why;
   if (guichet_day_get_weekday (day) >= GUICHET_WEEKDAY_SATURDAY)
     return GUICHET_SPAN_WEEKEND;
   if (guichet_holidays_find (self->holidays, day) != GUICHET_HOLIDAY_NONE)
@@ -123,11 +157,17 @@ load_day (GuichetBusinessTime  *self,
           GArray               *spans,
           GError              **error)
 {
-  gint64 start = guichet_zone_to_instant (self->zone, day, 0);
-  gint64 end = guichet_zone_to_instant (self->zone, day + 1, 0);
+  const LaidOut *laid_out = find_laid_out (self, day);
+  gint64 start = get_start (self, day);
+  gint64 end = get_start (self, day + 1);
   GuichetSpanWhy why = get_day_why (self, day);
 
   g_array_set_size (spans, 0);
+  if (laid_out && laid_out->spans)
+    {
+      g_array_append_vals (spans, laid_out->spans->data, laid_out->spans->len);
+      return TRUE;
+    }
   if (why == GUICHET_SPAN_OPEN)
     return append_hours (self, day, start, end, spans, error);
   guichet_spans_append (spans, start, end, why);
@@ -242,8 +282,30 @@ find_change (const GArray        *day_spans,
 }
 
 static void
+laid_out_free (LaidOut *self)
+{
+  g_clear_pointer (&self->spans, g_array_unref);
+  g_free (self);
+}
+
+static LaidOut *
+lay_out (GuichetBusinessTime *self,
+         GuichetDay           day)
+{
+  g_autoptr (GArray) spans = guichet_spans_new ();
+  LaidOut *laid_out = g_new0 (LaidOut, 1);
+
+  laid_out->start = guichet_zone_to_instant (self->zone, day, 0);
+  laid_out->why = get_day_why (self, day);
+  if (load_day (self, day, spans, NULL))
+    laid_out->spans = g_steal_pointer (&spans);
+  return laid_out;
+}
+
+static void
 business_time_clear (GuichetBusinessTime *self)
 {
+  g_clear_pointer (&self->layout, g_ptr_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->opening, guichet_opening_hours_unref);
 }
@@ -270,6 +332,35 @@ guichet_business_time_new (GTimeZone           *zone,
   self->zone = g_time_zone_ref (opening ? guichet_opening_hours_get_zone (opening) : zone);
   self->holidays = holidays;
   return self;
+}
+
+/**
+ * guichet_business_time_lay_out:
+ * @first: the first day that will be asked for often
+ * @last: the last one
+ *
+ * For who reckons thousands of delays: reckons these days once. Every answer is the same, within
+ * them and out of them.
+ *
+ * Returns: (transfer full): a value that equals @self
+ */
+GuichetBusinessTime *
+guichet_business_time_lay_out (GuichetBusinessTime *self,
+                               GuichetDay           first,
+                               GuichetDay           last)
+{
+  GuichetBusinessTime *other =
+    guichet_business_time_new (self->zone, self->opening, self->holidays);
+  g_autoptr (GPtrArray) layout =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) laid_out_free);
+
+  first = MAX (first, guichet_day_new (GUICHET_DAY_FIRST_YEAR, 1, 1));
+  last = MIN (last, guichet_day_new (GUICHET_DAY_LAST_YEAR, 12, 31));
+  for (GuichetDay day = first; day <= last; day++)
+    g_ptr_array_add (layout, lay_out (other, day));
+  other->first = first;
+  other->layout = g_steal_pointer (&layout);
+  return other;
 }
 
 GuichetBusinessTime *
@@ -448,13 +539,13 @@ guichet_business_time_add_days (GuichetBusinessTime  *self,
 
   if (!get_first_day (self, from, &day, error))
     return FALSE;
-  *due = guichet_zone_to_instant (self->zone, day + 1, 0);
+  *due = get_start (self, day + 1);
   while (n_days > 0)
     {
       GuichetSpanWhy why = get_day_why (self, ++day);
 
       start = *due;
-      *due = guichet_zone_to_instant (self->zone, day + 1, 0);
+      *due = get_start (self, day + 1);
       if (why == GUICHET_SPAN_OPEN)
         n_days--;
       if (spans)

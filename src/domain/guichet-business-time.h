@@ -33,6 +33,9 @@ GType                guichet_business_time_get_type     (void);
 GuichetBusinessTime *guichet_business_time_new          (GTimeZone            *zone,
                                                          GuichetOpeningHours  *opening,
                                                          GuichetHolidays       holidays);
+GuichetBusinessTime *guichet_business_time_lay_out      (GuichetBusinessTime  *self,
+                                                         GuichetDay            first,
+                                                         GuichetDay            last);
 GuichetBusinessTime *guichet_business_time_ref          (GuichetBusinessTime  *self);
 void                 guichet_business_time_unref        (GuichetBusinessTime  *self);
 GTimeZone           *guichet_business_time_get_zone     (GuichetBusinessTime  *self);

@@ -171,6 +171,31 @@ guichet_compliance_get_leeway (const GuichetCompliance *self,
 }
 
 /**
+ * guichet_compliance_project:
+ * @elapsed: how much of the period has passed, above 0
+ * @length: how long it is
+ * @expected: (out): how many Demandes it will have had at the same pace
+ *
+ * Returns: how many more could then be late before its end; negative when too many are already
+ */
+int
+guichet_compliance_project (const GuichetCompliance *self,
+                            gboolean                 with_telephone,
+                            gint64                   elapsed,
+                            gint64                   length,
+                            guint                   *expected)
+{
+  GuichetTally tally = guichet_compliance_get_tally (self, with_telephone);
+  gint64 counted = (gint64) tally.on_time + tally.late + tally.pending;
+  double paced = (double) counted * (double) length / (double) elapsed;
+
+  g_return_val_if_fail (elapsed > 0 && elapsed <= length, 0);
+
+  *expected = (guint) MIN (floor (paced + 0.5), (double) G_MAXINT);
+  return (int) ((gint64) *expected * (100 - self->percent) / 100 - tally.late);
+}
+
+/**
  * guichet_compliance_get_margin:
  * @in_charge_at: when it was taken in charge; Unix milliseconds, UTC
  * @margin: (out): milliseconds ouvrées that were left, negative when it was late

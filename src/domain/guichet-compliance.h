@@ -82,6 +82,11 @@ gboolean     guichet_compliance_is_kept     (const GuichetCompliance *self,
                                              gboolean                 with_telephone);
 int          guichet_compliance_get_leeway  (const GuichetCompliance *self,
                                              gboolean                 with_telephone);
+int          guichet_compliance_project     (const GuichetCompliance *self,
+                                             gboolean                 with_telephone,
+                                             gint64                   elapsed,
+                                             gint64                   length,
+                                             guint                   *expected);
 gboolean     guichet_compliance_get_margin  (GuichetBusinessTime     *time,
                                              GuichetDeadline         *deadline,
                                              gint64                   in_charge_at,

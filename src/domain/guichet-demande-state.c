@@ -24,6 +24,7 @@ struct _GuichetDemandeState
   gint64 planned_at;
   gint64 waiting_since;
   GArray *rounds; /* of GuichetRound */
+  GArray *stretches; /* of GuichetStretch */
   GArray *faults; /* of GuichetEventFault */
 };
 
@@ -206,6 +207,23 @@ note_instants (GuichetDemandeState      *self,
     self->in_charge_at = event->at;
 }
 
+/* A stretch begins where the phase or the wait changes. */
+static void
+note_stretch (GuichetDemandeState *self,
+              gint64               at)
+{
+  const GuichetPhase phase = guichet_demande_state_get_phase (self);
+  const GuichetStatus wait = is_wait (self->status) ? self->status : GUICHET_STATUS_NONE;
+  const GuichetStretch stretch = { phase, wait, at };
+  const GuichetStretch *last =
+    self->stretches->len > 0
+      ? &g_array_index (self->stretches, GuichetStretch, self->stretches->len - 1)
+      : NULL;
+
+  if (last ? last->phase != phase || last->wait != wait : phase != GUICHET_PHASE_NONE)
+    g_array_append_val (self->stretches, stretch);
+}
+
 static void
 fold (GuichetDemandeState      *self,
       const GuichetEventFields *event,
@@ -224,6 +242,7 @@ fold (GuichetDemandeState      *self,
   self->status = target;
   if (!is_wait (target) && is_known (target))
     self->before_wait = target;
+  note_stretch (self, event->at);
 }
 
 static gboolean
@@ -239,6 +258,7 @@ static void
 demande_state_clear (GuichetDemandeState *self)
 {
   g_clear_pointer (&self->rounds, g_array_unref);
+  g_clear_pointer (&self->stretches, g_array_unref);
   g_clear_pointer (&self->faults, g_array_unref);
 }
 
@@ -353,10 +373,14 @@ guichet_demande_state_new (gint64           recorded_at,
   GuichetDemandeState *self = g_atomic_rc_box_new0 (GuichetDemandeState);
 
   self->rounds = g_array_new (FALSE, FALSE, sizeof (GuichetRound));
+  self->stretches = g_array_new (FALSE, FALSE, sizeof (GuichetStretch));
   self->faults = g_array_new (FALSE, FALSE, sizeof (GuichetEventFault));
   self->recorded_at = recorded_at;
   if (recorded_at != 0 && !begins_with_recording (events))
-    self->status = self->before_wait = GUICHET_STATUS_ENREGISTREE;
+    {
+      self->status = self->before_wait = GUICHET_STATUS_ENREGISTREE;
+      note_stretch (self, recorded_at);
+    }
   for (guint i = 0; i < events->len; i++)
     fold (self, guichet_event_get_fields (g_ptr_array_index (events, i)), i);
   return self;
@@ -517,6 +541,18 @@ const GArray *
 guichet_demande_state_get_rounds (GuichetDemandeState *self)
 {
   return self->rounds;
+}
+
+/**
+ * guichet_demande_state_get_stretches:
+ *
+ * Returns: (transfer none) (element-type GuichetStretch): the phases it went through, each until
+ *   the next one begins, the last until now
+ */
+const GArray *
+guichet_demande_state_get_stretches (GuichetDemandeState *self)
+{
+  return self->stretches;
 }
 
 /**

@@ -78,6 +78,22 @@ typedef struct
 } GuichetRound;
 
 /**
+ * GuichetStretch:
+ * @phase: the phase
+ * @wait: what is awaited within it: %GUICHET_STATUS_ATTENTE_CLIENT, %GUICHET_STATUS_ATTENTE_TIERS
+ *   or none
+ * @from: when it began; Unix milliseconds, UTC
+ *
+ * A stretch of time within one phase.
+ */
+typedef struct
+{
+  GuichetPhase phase;
+  GuichetStatus wait;
+  gint64 from;
+} GuichetStretch;
+
+/**
  * GuichetStep:
  * @deadline: what was due
  * @done_at: when it was done; 0 if it has not been
@@ -114,6 +130,7 @@ gint64               guichet_demande_state_get_qualification_time
                                                             (GuichetDemandeState     *self,
                                                              gint64                   now);
 const GArray        *guichet_demande_state_get_rounds       (GuichetDemandeState     *self);
+const GArray        *guichet_demande_state_get_stretches    (GuichetDemandeState     *self);
 const GArray        *guichet_demande_state_get_faults       (GuichetDemandeState     *self);
 GPtrArray           *guichet_demande_state_list_steps       (GuichetDemandeState     *self,
                                                              GuichetContractProfile  *profile,

@@ -448,6 +448,35 @@ test_monotone (void)
     }
 }
 
+/* Days that were laid out give the same answers as days that were not. */
+static void
+test_laid_out (void)
+{
+  g_autoptr (GuichetBusinessTime) time =
+    fixture_business_time (FIXTURE_USUAL, GUICHET_HOLIDAYS_NATIONAL);
+  g_autoptr (GuichetBusinessTime) laid_out = guichet_business_time_lay_out (
+    time, fixture_day ("2026-03-20"), fixture_day ("2026-05-20"));
+
+  for (GuichetDay day = fixture_day ("2026-03-10"); day < fixture_day ("2026-05-30"); day++)
+    {
+      gint64 at = (gint64) day * 24 * GUICHET_HOUR_MS + 9 * GUICHET_HOUR_MS + 17;
+      gint64 plain = 0, other = 0;
+
+      g_assert_true (guichet_business_time_add (time, at, 20 * GUICHET_HOUR_MS, NULL, &plain, NULL));
+      g_assert_true (
+        guichet_business_time_add (laid_out, at, 20 * GUICHET_HOUR_MS, NULL, &other, NULL));
+      g_assert_cmpint (plain, ==, other);
+      g_assert_true (guichet_business_time_add_days (time, at, 6, NULL, &plain, NULL));
+      g_assert_true (guichet_business_time_add_days (laid_out, at, 6, NULL, &other, NULL));
+      g_assert_cmpint (plain, ==, other);
+      g_assert_true (
+        guichet_business_time_measure (laid_out, at, at + 99 * GUICHET_HOUR_MS, &other, NULL));
+      g_assert_true (
+        guichet_business_time_measure (time, at, at + 99 * GUICHET_HOUR_MS, &plain, NULL));
+      g_assert_cmpint (plain, ==, other);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -469,5 +498,6 @@ main (int   argc,
   g_test_add_func ("/business-time/measure-days-inverts-add-days",
                    test_measure_days_inverts_add_days);
   g_test_add_func ("/business-time/monotone", test_monotone);
+  g_test_add_func ("/business-time/laid-out", test_laid_out);
   return g_test_run ();
 }

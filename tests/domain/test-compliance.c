@@ -209,6 +209,21 @@ test_leeway_by_trial (void)
     }
 }
 
+/* Half of the period has passed with 40 Demandes: 80 are to be expected, of which 20 may be late. */
+static void
+test_projection (void)
+{
+  GuichetCompliance compliance = { .percent = 75 };
+  guint expected = 0;
+
+  compliance.tallies[GUICHET_CHANNEL_PORTAIL] = (GuichetTally){ 30, 4, 6 };
+  compliance.tallies[GUICHET_CHANNEL_TELEPHONE] = (GuichetTally){ 0, 10, 0 };
+  g_assert_cmpint (guichet_compliance_project (&compliance, FALSE, 182, 364, &expected), ==, 16);
+  g_assert_cmpuint (expected, ==, 80);
+  g_assert_cmpint (guichet_compliance_project (&compliance, TRUE, 364, 364, &expected), ==, -2);
+  g_assert_cmpuint (expected, ==, 50);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -223,5 +238,6 @@ main (int   argc,
   g_test_add_func ("/compliance/rate", test_rate);
   g_test_add_func ("/compliance/nothing-judged", test_nothing_judged);
   g_test_add_func ("/compliance/leeway-by-trial", test_leeway_by_trial);
+  g_test_add_func ("/compliance/projection", test_projection);
   return g_test_run ();
 }

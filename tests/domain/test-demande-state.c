@@ -380,6 +380,38 @@ test_waiting_since (void)
   g_assert_cmpint (guichet_demande_state_get_waiting_since (over), ==, 0);
 }
 
+static void
+test_stretches (void)
+{
+  static const struct
+  {
+    GuichetPhase phase;
+    GuichetStatus wait;
+    int hours;
+  } expected[] = {
+    { GUICHET_PHASE_RECORDED, GUICHET_STATUS_NONE, 0 },
+    { GUICHET_PHASE_QUALIFICATION, GUICHET_STATUS_NONE, 1 },
+    { GUICHET_PHASE_QUALIFICATION, GUICHET_STATUS_ATTENTE_CLIENT, 2 },
+    { GUICHET_PHASE_QUALIFICATION, GUICHET_STATUS_ATTENTE_TIERS, 3 },
+    { GUICHET_PHASE_NOT_REPRODUCED, GUICHET_STATUS_NONE, 4 },
+    { GUICHET_PHASE_ENDED, GUICHET_STATUS_NONE, 5 },
+  };
+  g_autoptr (GuichetDemandeState) state = tell ("enregistree prise_en_charge attente_client "
+                                                "attente_tiers non_reproduite close");
+  const GArray *stretches = guichet_demande_state_get_stretches (state);
+
+  g_assert_cmpuint (stretches->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      const GuichetStretch *stretch = &g_array_index (stretches, GuichetStretch, i);
+
+      g_assert_cmpint (stretch->phase, ==, expected[i].phase);
+      g_assert_cmpint (stretch->wait, ==, expected[i].wait);
+      g_assert_cmpint (stretch->from, ==,
+                       fixture_instant (T0) + expected[i].hours * GUICHET_HOUR_MS);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -400,5 +432,6 @@ main (int   argc,
                    test_an_ended_demande_owes_nothing);
   g_test_add_func ("/demande-state/qualification-time", test_qualification_time);
   g_test_add_func ("/demande-state/waiting-since", test_waiting_since);
+  g_test_add_func ("/demande-state/stretches", test_stretches);
   return g_test_run ();
 }
