@@ -529,6 +529,30 @@ test_tab_leaves_the_texts (ComposerFixture *fixture,
   g_assert_false (gtk_text_view_get_accepts_tab (GTK_TEXT_VIEW (view)));
 }
 
+/* What stands in the way stops nothing but asks for a reason, where it is to be written. */
+static void
+test_needs_a_reason (ComposerFixture *fixture,
+                     gconstpointer    data)
+{
+  g_autoptr (GuichetDemande) demande = guichet_demande_new (NULL);
+  GtkWidget *focus;
+
+  guichet_demande_set_text (demande, GUICHET_DEMANDE_TITLE, "Édition vide");
+  guichet_demande_set_text (demande, GUICHET_DEMANDE_SUBJECT, "etat_specifique");
+  composer_fixture_open (fixture, demande);
+  send (fixture);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->composer));
+  focus = focus ? gtk_widget_get_ancestor (focus, GUICHET_TYPE_TEXT_ROW) : NULL;
+  g_assert_nonnull (focus);
+  g_object_set (focus, "text", "Le calcul vient du Progiciel", NULL);
+  g_assert_cmpstr (guichet_demande_get_text (demande, GUICHET_DEMANDE_SCOPE_REASON), ==,
+                   "Le calcul vient du Progiciel");
+  g_assert_cmpuint (fake_sync_count (fixture->sync, "send"), ==, 0);
+  send (fixture);
+  COMPOSER_WAIT_UNTIL (fixture->composer == NULL);
+  g_assert_cmpuint (fake_sync_count (fixture->sync, "send"), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -553,5 +577,6 @@ main (int   argc,
   COMPOSER_TEST ("/composer/opens-a-draft-once", test_opens_a_draft_once);
   COMPOSER_TEST ("/composer/tab-follows-the-form", test_tab_follows_the_form);
   COMPOSER_TEST ("/composer/tab-leaves-the-texts", test_tab_leaves_the_texts);
+  COMPOSER_TEST ("/composer/needs-a-reason", test_needs_a_reason);
   return g_test_run ();
 }

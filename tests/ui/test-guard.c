@@ -73,6 +73,42 @@ test_third_party (void)
     }
 }
 
+/* Each kind of subject has its own sentence, and a reason of its own kind. */
+static void
+test_subjects (void)
+{
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int i = GUICHET_SUBJECT_PROGICIEL + 1; i < GUICHET_N_SUBJECTS; i++)
+    {
+      g_autoptr (GuichetDemande) demande = guichet_demande_new (NULL);
+      g_autoptr (GPtrArray) reasons = NULL;
+
+      guichet_demande_set_text (demande, GUICHET_DEMANDE_SUBJECT,
+                                guichet_subject_to_word ((GuichetSubject) i));
+      reasons = list (demande, TRUE);
+      g_assert_cmpuint (reasons->len, ==, 1);
+      g_assert_true (g_hash_table_add (said, guichet_guard_describe (reasons->pdata[0], demande)));
+      g_assert_null (guichet_guard_get_link (reasons->pdata[0]));
+    }
+}
+
+/* Each of our own duties has its own remedy. */
+static void
+test_remedies (void)
+{
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int i = GUICHET_REASON_VERSION; i < GUICHET_N_REASON_KINDS; i++)
+    {
+      GuichetReason reason = { .kind = i, .effect = GUICHET_EFFECT_SUSPENSION, .section = "7" };
+
+      if (i == GUICHET_REASON_LICENCE)
+        reason.effect = GUICHET_EFFECT_PRECONDITION;
+      g_assert_true (g_hash_table_add (said, guichet_guard_advise (&reason)));
+    }
+}
+
 /* The three "outsides" of the contract, and our own duties, have different sentences. */
 static void
 test_sentences_differ (void)
@@ -100,6 +136,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/guard/old-version", test_old_version);
   g_test_add_func ("/guard/third-party", test_third_party);
+  g_test_add_func ("/guard/subjects", test_subjects);
+  g_test_add_func ("/guard/remedies", test_remedies);
   g_test_add_func ("/guard/sentences-differ", test_sentences_differ);
   return g_test_run ();
 }

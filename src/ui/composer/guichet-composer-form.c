@@ -11,6 +11,8 @@
 #include "guichet-contract-profile.h"
 #include "guichet-guard-row.h"
 #include "guichet-guard.h"
+#include "guichet-guide.h"
+#include "guichet-reveal.h"
 #include "guichet-steps-editor.h"
 #include "guichet-text-row.h"
 #include "guichet-zone.h"
@@ -26,12 +28,16 @@ struct _GuichetComposerForm
   GuichetDemande *demande;
   GTimeZone *zone;
   char *guards_shown;
+  guint n_guards;
+  gboolean showing;
 
   GuichetChoice *progiciel;
   GuichetChoice *version;
+  GuichetChoice *subject;
   AdwEntryRow *title;
   GtkWidget *title_problem;
   GtkWidget *guards_box;
+  GtkWidget *reason_problem;
   GtkListBox *guards;
   GuichetTextRow *scope_reason;
   GuichetTextRow *context;
@@ -48,6 +54,7 @@ struct _GuichetComposerForm
   AdwActionRow *bloquante_row;
   AdwActionRow *majeure_row;
   AdwActionRow *mineure_row;
+  GuichetGuide *guide;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetComposerForm, guichet_composer_form, ADW_TYPE_BIN)
@@ -120,6 +127,21 @@ fill_reproducible (GuichetComposerForm *self)
 }
 
 static void
+fill_subject (GuichetComposerForm *self)
+{
+  guichet_choice_clear (self->subject, _ ("The Progiciel itself"));
+  guichet_choice_add (self->subject, guichet_subject_to_word (GUICHET_SUBJECT_ETAT_SPECIFIQUE),
+                      _ ("An État Spécifique"));
+  guichet_choice_add (self->subject,
+                      guichet_subject_to_word (GUICHET_SUBJECT_DEVELOPPEMENT_SPECIFIQUE),
+                      _ ("A Développement Spécifique"));
+  guichet_choice_add (self->subject, guichet_subject_to_word (GUICHET_SUBJECT_PROGICIEL_AUTEUR),
+                      _ ("A Progiciel Auteur"));
+  guichet_choice_add (self->subject, guichet_subject_to_word (GUICHET_SUBJECT_LOGICIEL),
+                      _ ("Another Logiciel"));
+}
+
+static void
 describe_criticalities (GuichetComposerForm *self)
 {
   g_autoptr (GuichetContractProfile) profile =
@@ -153,7 +175,9 @@ show_guards (GuichetComposerForm *self,
       g_autofree char *title = guichet_guard_describe (reasons->pdata[i], self->demande);
       g_autofree char *advice = guichet_guard_advise (reasons->pdata[i]);
 
-      gtk_list_box_append (self->guards, guichet_guard_row_new (title, advice));
+      gtk_list_box_append (self->guards,
+                           guichet_guard_row_new (title, advice,
+                                                  guichet_guard_get_link (reasons->pdata[i])));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->guards), reasons->len > 0);
 }
@@ -183,7 +207,10 @@ update_guards (GuichetComposerForm *self)
   g_autofree char *summary = summarise_guards (self, reasons);
   const char *stated = guichet_demande_get_text (self->demande, GUICHET_DEMANDE_SCOPE_REASON);
 
+  self->n_guards = reasons->len;
   gtk_widget_set_visible (self->guards_box, reasons->len > 0 || *stated);
+  if (reasons->len == 0 || *stated)
+    gtk_widget_set_visible (self->reason_problem, FALSE);
   if (g_strcmp0 (summary, self->guards_shown) == 0)
     return;
   g_free (self->guards_shown);
@@ -239,7 +266,7 @@ criticality_cb (GuichetComposerForm *self)
 {
   GuichetCriticality level = GUICHET_CRITICALITY_NONE;
 
-  if (!self->demande)
+  if (!self->demande || self->showing)
     return;
   if (gtk_check_button_get_active (self->bloquante))
     level = GUICHET_CRITICALITY_BLOQUANTE;
@@ -247,16 +274,27 @@ criticality_cb (GuichetComposerForm *self)
     level = GUICHET_CRITICALITY_MAJEURE;
   else if (gtk_check_button_get_active (self->mineure))
     level = GUICHET_CRITICALITY_MINEURE;
-  guichet_demande_set_criticality_proposed (self->demande, level);
+  /* One is let go of before the other is taken: nothing was chosen yet. */
+  if (level != GUICHET_CRITICALITY_NONE)
+    guichet_demande_set_criticality_proposed (self->demande, level);
 }
 
 static void
-show_criticality (GuichetComposerForm *self,
-                  GuichetCriticality   level)
+show_criticality (GuichetComposerForm *self)
 {
+  GuichetCriticality level = guichet_demande_get_criticality_proposed (self->demande);
+
+  self->showing = TRUE;
   gtk_check_button_set_active (self->bloquante, level == GUICHET_CRITICALITY_BLOQUANTE);
   gtk_check_button_set_active (self->majeure, level == GUICHET_CRITICALITY_MAJEURE);
   gtk_check_button_set_active (self->mineure, level == GUICHET_CRITICALITY_MINEURE);
+  self->showing = FALSE;
+}
+
+static void
+guide_cb (GuichetComposerForm *self)
+{
+  guichet_guide_begin (self->guide);
 }
 
 /* Overrides */
@@ -280,10 +318,12 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, progiciel);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, version);
+  gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, subject);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, title);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, title_problem);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, guards_box);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, guards);
+  gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, reason_problem);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, scope_reason);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, context);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, error_messages);
@@ -299,6 +339,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, bloquante_row);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, majeure_row);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, mineure_row);
+  gtk_widget_class_bind_template_child (widget_class, GuichetComposerForm, guide);
 }
 
 static void
@@ -310,6 +351,7 @@ guichet_composer_form_class_init (GuichetComposerFormClass *klass)
 
   g_type_ensure (GUICHET_TYPE_ATTACHMENTS_EDITOR);
   g_type_ensure (GUICHET_TYPE_CHOICE);
+  g_type_ensure (GUICHET_TYPE_GUIDE);
   g_type_ensure (GUICHET_TYPE_STEPS_EDITOR);
   g_type_ensure (GUICHET_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (
@@ -317,6 +359,7 @@ guichet_composer_form_class_init (GuichetComposerFormClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, reproducible_cb);
   gtk_widget_class_bind_template_callback (widget_class, criticality_cb);
+  gtk_widget_class_bind_template_callback (widget_class, guide_cb);
 }
 
 static void
@@ -344,6 +387,7 @@ bind_fields (GuichetComposerForm *self)
 {
   bind (self, "progiciel", self->progiciel, "selected");
   bind (self, "version", self->version, "selected");
+  bind (self, "subject", self->subject, "selected");
   bind (self, "title", self->title, "text");
   bind (self, "scope-reason", self->scope_reason, "text");
   bind (self, "context", self->context, "text");
@@ -361,6 +405,8 @@ follow (GuichetComposerForm *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->demande, "notify::title", G_CALLBACK (title_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->demande, "notify::criticality-proposed",
+                           G_CALLBACK (show_criticality), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->demande, "notify", G_CALLBACK (update_guards), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sync, "notify::information", G_CALLBACK (information_cb), self,
@@ -391,8 +437,10 @@ guichet_composer_form_set_up (GuichetComposerForm *self,
   self->clock = g_object_ref (clock);
   self->demande = g_object_ref (demande);
   fill_progiciels (self);
+  fill_subject (self);
   fill_reproducible (self);
-  show_criticality (self, guichet_demande_get_criticality_proposed (demande));
+  show_criticality (self);
+  guichet_guide_set_up (self->guide, demande);
   bind_fields (self);
   guichet_attachments_editor_set_up (self->attachments, sync, database, saver,
                                      guichet_demande_get_id (demande));
@@ -439,6 +487,36 @@ guichet_composer_form_jump (GuichetComposerForm *self,
     guichet_attachments_editor_choose (self->attachments);
   else
     gtk_widget_grab_focus (fields[gap]);
+}
+
+/* Says that a reason is needed to send nevertheless, and puts the focus there. */
+static void
+ask_reason (GuichetComposerForm *self)
+{
+  gtk_widget_set_visible (self->reason_problem, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->scope_reason));
+  guichet_reveal (self->guards_box);
+}
+
+/**
+ * guichet_composer_form_check:
+ *
+ * Puts the focus on the first thing that stops the sending, and says what it is: no object, or
+ * something in the way and no reason to send nevertheless.
+ *
+ * Returns: whether nothing does
+ */
+gboolean
+guichet_composer_form_check (GuichetComposerForm *self)
+{
+  if (guichet_completeness_has_gap (self->demande, 0, GUICHET_GAP_TITLE))
+    guichet_composer_form_ask_title (self);
+  else if (self->n_guards > 0
+           && !*guichet_demande_get_text (self->demande, GUICHET_DEMANDE_SCOPE_REASON))
+    ask_reason (self);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 /**

@@ -25,6 +25,7 @@ void                      guichet_composer_form_set_up          (GuichetComposer
 GuichetAttachmentsEditor *guichet_composer_form_get_attachments (GuichetComposerForm *self);
 void                      guichet_composer_form_jump            (GuichetComposerForm *self,
                                                                  GuichetGap           gap);
+gboolean                  guichet_composer_form_check           (GuichetComposerForm *self);
 void                      guichet_composer_form_ask_title       (GuichetComposerForm *self);
 
 G_END_DECLS

@@ -319,11 +319,8 @@ send_action (GtkWidget  *widget,
 
   if (self->working)
     return;
-  if (guichet_completeness_has_gap (self->demande, 0, GUICHET_GAP_TITLE))
-    {
-      guichet_composer_form_ask_title (self->form);
-      return;
-    }
+  if (!guichet_composer_form_check (self->form))
+    return;
   self->wanted = WANTED_SEND;
   proceed (self);
 }

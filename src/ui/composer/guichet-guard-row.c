@@ -7,6 +7,8 @@
 struct _GuichetGuardRow
 {
   AdwActionRow parent_instance;
+
+  GtkLinkButton *more;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetGuardRow, guichet_guard_row, ADW_TYPE_ACTION_ROW)
@@ -26,6 +28,7 @@ guichet_guard_row_class_init (GuichetGuardRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = guichet_guard_row_dispose;
   gtk_widget_class_set_template_from_resource (
     GTK_WIDGET_CLASS (klass), "/org/guichet/Guichet/ui/composer/guichet-guard-row.ui");
+  gtk_widget_class_bind_template_child (GTK_WIDGET_CLASS (klass), GuichetGuardRow, more);
 }
 
 static void
@@ -40,12 +43,20 @@ guichet_guard_row_init (GuichetGuardRow *self)
  * guichet_guard_row_new:
  * @title: what it is
  * @advice: what the contract says of it, and what to do
+ * @link: (nullable): where to read more of it
  *
  * Returns: (transfer floating): a row that says it
  */
 GtkWidget *
 guichet_guard_row_new (const char *title,
-                       const char *advice)
+                       const char *advice,
+                       const char *link)
 {
-  return g_object_new (GUICHET_TYPE_GUARD_ROW, "title", title, "subtitle", advice, NULL);
+  GuichetGuardRow *self =
+    g_object_new (GUICHET_TYPE_GUARD_ROW, "title", title, "subtitle", advice, NULL);
+
+  if (link)
+    gtk_link_button_set_uri (self->more, link);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), link != NULL);
+  return GTK_WIDGET (self);
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GuichetGuardRow, guichet_guard_row, GUICHET, GUARD_ROW, AdwActionRow)
 
 GtkWidget *guichet_guard_row_new (const char *title,
-                                  const char *advice);
+                                  const char *advice,
+                                  const char *link);
 
 G_END_DECLS

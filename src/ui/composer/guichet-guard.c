@@ -27,6 +27,34 @@ get_third_party (const GuichetReason *reason)
   return fields->third_party ? fields->third_party : fields->title;
 }
 
+/* What we must ensure ourselves, and how it is put right. */
+static const char *
+get_remedy (const GuichetReason *reason)
+{
+  switch (reason->kind)
+    {
+    case GUICHET_REASON_VERSION:
+      return _ ("plan the Mise à Jour with Eksaé");
+    case GUICHET_REASON_FORMATION:
+      return _ ("plan a training");
+    case GUICHET_REASON_PREREQUIS:
+      return _ ("bring the workstations and servers up to the Pré-requis Techniques");
+    case GUICHET_REASON_TELEASSISTANCE:
+      return _ ("install the means of téléassistance, or authorise its use");
+    default:
+      return _ ("plan to put it right");
+    }
+}
+
+static char *
+advise_duty (const GuichetReason *reason)
+{
+  /* Translators: a section number of the contract, then what to do */
+  return g_strdup_printf (_ ("The Service can be suspended for that (contract, %s): %s. You can "
+                             "still send this, with your reason."),
+                          reason->section, get_remedy (reason));
+}
+
 /* Public API */
 
 /**
@@ -55,7 +83,8 @@ guichet_guard_list_reasons (GuichetDemande            *demande,
 
   if (!profile)
     return g_ptr_array_new ();
-  facts.subject = GUICHET_SUBJECT_PROGICIEL;
+  facts.subject =
+    guichet_subject_from_word (guichet_demande_get_text (demande, GUICHET_DEMANDE_SUBJECT));
   facts.progiciel = guichet_service_information_find_progiciel (
     information, guichet_demande_get_text (demande, GUICHET_DEMANDE_PROGICIEL));
   facts.version = guichet_demande_get_text (demande, GUICHET_DEMANDE_VERSION);
@@ -82,11 +111,13 @@ guichet_guard_describe (const GuichetReason *reason,
       /* Translators: who is unavailable, such as "DSN (net-entreprises)" */
       return g_strdup_printf (_ ("%s is unavailable now"), get_third_party (reason));
     case GUICHET_REASON_LOGICIEL:
+      return g_strdup (_ ("A Logiciel is not a Progiciel Eksaé"));
     case GUICHET_REASON_PROGICIEL_AUTEUR:
-      return g_strdup (_ ("This is not a Progiciel Eksaé"));
+      return g_strdup (_ ("A Progiciel Auteur is not a Progiciel Eksaé"));
     case GUICHET_REASON_ETAT_SPECIFIQUE:
+      return g_strdup (_ ("An État Spécifique is not covered by Mises à Jour"));
     case GUICHET_REASON_DEVELOPPEMENT_SPECIFIQUE:
-      return g_strdup (_ ("Specific developments are not covered by Mises à Jour"));
+      return g_strdup (_ ("A Développement Spécifique is not covered by Mises à Jour"));
     case GUICHET_REASON_FORMATION:
       return g_strdup (_ ("The users are not trained"));
     case GUICHET_REASON_PREREQUIS:
@@ -110,8 +141,12 @@ guichet_guard_advise (const GuichetReason *reason)
   switch (reason->effect)
     {
     case GUICHET_EFFECT_NOT_A_DEMANDE:
-      return g_strdup (_ ("Its incidents are not Demandes: turn to its publisher. You can still "
-                          "send this, with your reason."));
+      return g_strdup (reason->kind == GUICHET_REASON_LOGICIEL
+                         ? _ ("Its incidents are not Demandes: turn to whoever supplies it or "
+                              "maintains your workstations. You can still send this, with your "
+                              "reason.")
+                         : _ ("Its incidents are not Demandes: turn to its publisher. You can "
+                              "still send this, with your reason."));
     case GUICHET_EFFECT_NO_UPDATE:
       return g_strdup (_ ("It remains a Demande, but no Mise à Jour covers it. You can send it, "
                           "with your reason."));
@@ -120,11 +155,23 @@ guichet_guard_advise (const GuichetReason *reason)
                           "nothing needs to be sent. If yours is something else, say why below."));
     case GUICHET_EFFECT_SUSPENSION:
     case GUICHET_EFFECT_DISCHARGE:
+      return advise_duty (reason);
     case GUICHET_EFFECT_PRECONDITION:
     default:
       /* Translators: a section number of the contract */
-      return g_strdup_printf (_ ("The Service can be suspended for that (contract, %s): plan to "
-                                 "put it right. You can still send this, with your reason."),
+      return g_strdup_printf (_ ("The Service supposes it (contract, %s): ask your contact at "
+                                 "Eksaé for it. You can still send this, with your reason."),
                               reason->section);
     }
+}
+
+/**
+ * guichet_guard_get_link:
+ *
+ * Returns: (transfer none) (nullable): where to read more of it, an https address
+ */
+const char *
+guichet_guard_get_link (const GuichetReason *reason)
+{
+  return reason->notice ? guichet_notice_get_fields (reason->notice)->link : NULL;
 }

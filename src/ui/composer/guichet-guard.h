@@ -17,5 +17,6 @@ GPtrArray  *guichet_guard_list_reasons (GuichetDemande            *demande,
 char       *guichet_guard_describe     (const GuichetReason       *reason,
                                         GuichetDemande            *demande);
 char       *guichet_guard_advise       (const GuichetReason       *reason);
+const char *guichet_guard_get_link     (const GuichetReason       *reason);
 
 G_END_DECLS
