@@ -351,3 +351,16 @@ guichet_service_get_skew (GuichetService *self)
 {
   return GUICHET_SERVICE_GET_IFACE (self)->get_skew (self);
 }
+
+/**
+ * guichet_service_set_token:
+ * @token: (nullable): what proves who we are, from the next request on; %NULL for nothing
+ *
+ * Changes who asks.
+ */
+void
+guichet_service_set_token (GuichetService *self,
+                           const char     *token)
+{
+  GUICHET_SERVICE_GET_IFACE (self)->set_token (self, token);
+}

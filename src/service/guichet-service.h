@@ -118,6 +118,8 @@ struct _GuichetServiceInterface
                                       GAsyncReadyCallback     callback,
                                       gpointer                user_data);
   gint64  (*get_skew)                (GuichetService         *self);
+  void    (*set_token)               (GuichetService         *self,
+                                      const char             *token);
 };
 
 void guichet_service_identify_async (GuichetService      *self,
@@ -201,6 +203,8 @@ gboolean guichet_service_download_finish (GuichetService  *self,
                                           GAsyncResult    *result,
                                           GError         **error);
 
-gint64 guichet_service_get_skew (GuichetService *self);
+gint64 guichet_service_get_skew  (GuichetService *self);
+void   guichet_service_set_token (GuichetService *self,
+                                  const char     *token);
 
 G_END_DECLS

@@ -353,6 +353,12 @@ fake_get_skew (GuichetService *service)
 }
 
 static void
+fake_set_token (GuichetService *service,
+                const char     *token)
+{
+}
+
+static void
 fake_service_iface_init (GuichetServiceInterface *iface)
 {
   iface->identify_async = fake_identify_async;
@@ -364,6 +370,7 @@ fake_service_iface_init (GuichetServiceInterface *iface)
   iface->upload_async = fake_upload_async;
   iface->download_async = fake_download_async;
   iface->get_skew = fake_get_skew;
+  iface->set_token = fake_set_token;
 }
 
 static void

@@ -525,6 +525,13 @@ guichet_contract_service_get_skew (GuichetService *service)
 }
 
 static void
+guichet_contract_service_change_token (GuichetService *service,
+                                       const char     *token)
+{
+  guichet_contract_service_set_token (GUICHET_CONTRACT_SERVICE (service), token);
+}
+
+static void
 guichet_contract_service_service_init (GuichetServiceInterface *iface)
 {
   iface->identify_async = guichet_contract_service_identify_async;
@@ -536,6 +543,7 @@ guichet_contract_service_service_init (GuichetServiceInterface *iface)
   iface->upload_async = guichet_contract_service_upload_async;
   iface->download_async = guichet_contract_service_download_async;
   iface->get_skew = guichet_contract_service_get_skew;
+  iface->set_token = guichet_contract_service_change_token;
 }
 
 static void
