@@ -322,6 +322,39 @@ guichet_outgoing_table_queue (GuichetConnection  *connection,
 }
 
 /**
+ * guichet_outgoing_table_save_draft:
+ * @item: a message or a validation
+ * @now: Unix milliseconds, UTC
+ *
+ * Keeps what is being written, as it is now, under the id that it has.
+ *
+ * Returns: %FALSE with %GUICHET_STORE_ERROR_STATE when it is no draft any more, with
+ *   %GUICHET_STORE_ERROR_NOT_FOUND when what it is about does not exist
+ */
+gboolean
+guichet_outgoing_table_save_draft (GuichetConnection  *connection,
+                                   GuichetOutgoing    *item,
+                                   gint64              now,
+                                   GError            **error)
+{
+  const GuichetOutgoingFields *fields = guichet_outgoing_get_fields (item);
+
+  return check_parent (connection, fields, error)
+         && guichet_connection_run (connection, error,
+                                    "INSERT INTO outgoing (id, kind, parent_id, text, accepted,"
+                                    " written_at, delivery) VALUES (?, ?, ?, ?, ?, ?, 'draft')"
+                                    " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind,"
+                                    " text = excluded.text, accepted = excluded.accepted,"
+                                    " written_at = excluded.written_at"
+                                    " WHERE delivery = 'draft'", "ssssbi", fields->id,
+                                    guichet_outgoing_kind_to_word (fields->kind),
+                                    fields->parent_id, fields->text, fields->accepted, now)
+         && check_done (connection, fields->id, "is no draft any more", error)
+         && guichet_attachment_table_replace (connection, GUICHET_ATTACHMENT_OF_OUTGOING,
+                                              fields->id, fields->attachments, error);
+}
+
+/**
  * guichet_outgoing_table_withdraw:
  *
  * Takes an item back from the queue: it is a draft again. A Demande then has no outgoing item.
@@ -460,11 +493,31 @@ guichet_outgoing_table_list (GuichetConnection  *connection,
 }
 
 /**
+ * guichet_outgoing_table_list_drafts:
+ * @parent_id: a Demande
+ *
+ * Returns: (transfer full) (element-type GuichetOutgoing): the answers that are being written in
+ *   it, the oldest first: one, and what was taken back meanwhile
+ */
+GPtrArray *
+guichet_outgoing_table_list_drafts (GuichetConnection  *connection,
+                                    const char         *parent_id,
+                                    GError            **error)
+{
+  g_autoptr (GuichetStatement) statement =
+    guichet_connection_query (connection, error,
+                              SELECT " WHERE parent_id = ? AND delivery = 'draft'"
+                              " ORDER BY written_at, key", "s", parent_id);
+
+  return collect (connection, statement, error);
+}
+
+/**
  * guichet_outgoing_table_list_of:
  * @parent_id: a Demande or an article
  *
- * Returns: (transfer full) (element-type GuichetOutgoing): what is not sent of what belongs to it,
- *   and what is sent but of which the service's log has not told yet
+ * Returns: (transfer full) (element-type GuichetOutgoing): what is on its way or refused of what
+ *   belongs to it, and what is sent but of which the service's log has not told yet
  */
 GPtrArray *
 guichet_outgoing_table_list_of (GuichetConnection  *connection,
@@ -473,7 +526,7 @@ guichet_outgoing_table_list_of (GuichetConnection  *connection,
 {
   g_autoptr (GuichetStatement) statement =
     guichet_connection_query (connection, error,
-                              SELECT " WHERE parent_id = ? AND NOT EXISTS"
+                              SELECT " WHERE parent_id = ? AND delivery <> 'draft' AND NOT EXISTS"
                               " (SELECT 1 FROM event WHERE event.id = outgoing.id)"
                               " ORDER BY queued_at, key", "s", parent_id);
 

@@ -29,6 +29,10 @@ gboolean         guichet_outgoing_table_queue       (GuichetConnection      *con
                                                      gint64                  now,
                                                      gint64                  not_before,
                                                      GError                **error);
+gboolean         guichet_outgoing_table_save_draft  (GuichetConnection      *connection,
+                                                     GuichetOutgoing        *item,
+                                                     gint64                  now,
+                                                     GError                **error);
 gboolean         guichet_outgoing_table_withdraw    (GuichetConnection      *connection,
                                                      const char             *id,
                                                      GError                **error);
@@ -49,6 +53,9 @@ GuichetOutgoing *guichet_outgoing_table_next        (GuichetConnection      *con
                                                      GHashTable             *excluding,
                                                      GError                **error);
 GPtrArray       *guichet_outgoing_table_list        (GuichetConnection      *connection,
+                                                     GError                **error);
+GPtrArray       *guichet_outgoing_table_list_drafts (GuichetConnection      *connection,
+                                                     const char             *parent_id,
                                                      GError                **error);
 GPtrArray       *guichet_outgoing_table_list_of     (GuichetConnection      *connection,
                                                      const char             *parent_id,

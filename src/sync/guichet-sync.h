@@ -8,6 +8,7 @@
 #include "guichet-clock.h"
 #include "guichet-database.h"
 #include "guichet-demande.h"
+#include "guichet-outgoing.h"
 #include "guichet-service-information.h"
 #include "guichet-sync-state.h"
 
@@ -133,6 +134,33 @@ void               guichet_sync_validate_async      (GuichetSync          *self,
                                                      const char           *demande_id,
                                                      gboolean              accepted,
                                                      const char           *reason,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+void               guichet_sync_save_reply_async    (GuichetSync          *self,
+                                                     GuichetOutgoing      *reply,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+void               guichet_sync_send_reply_async    (GuichetSync          *self,
+                                                     GuichetOutgoing      *reply,
+                                                     guint                 hold_ms,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+void               guichet_sync_discard_async       (GuichetSync          *self,
+                                                     const char           *outgoing_id,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+void               guichet_sync_take_in_async       (GuichetSync          *self,
+                                                     const char           *name,
+                                                     GBytes               *content,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+void               guichet_sync_take_in_file_async  (GuichetSync          *self,
+                                                     GFile                *file,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);

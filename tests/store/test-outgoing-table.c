@@ -382,6 +382,50 @@ test_delete (StoreFixture  *fixture,
   g_assert_error (error, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_NOT_FOUND);
 }
 
+static GuichetOutgoing *
+make_reply (const char *id,
+            const char *text,
+            gboolean    refuses)
+{
+  return guichet_outgoing_new (&(GuichetOutgoingFields){
+    .id = id,
+    .kind = refuses ? GUICHET_OUTGOING_VALIDATION : GUICHET_OUTGOING_MESSAGE,
+    .parent_id = A,
+    .text = text });
+}
+
+/* Kept as it is written, under one id; then it leaves under it, and is no draft any more. */
+static void
+test_drafts (StoreFixture  *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GuichetConnection) connection = store_fixture_connect (fixture);
+  g_autoptr (GuichetOutgoing) first = make_reply (M1, "Bonj", FALSE);
+  g_autoptr (GuichetOutgoing) second = make_reply (M1, "Bonjour", TRUE);
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GPtrArray) waiting = NULL;
+  const GuichetOutgoingFields *fields;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (guichet_outgoing_table_save_draft (connection, first, NOW, &error));
+  g_assert_error (error, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  draft (connection, A);
+  g_assert_true (guichet_outgoing_table_save_draft (connection, first, NOW, NULL));
+  g_assert_true (guichet_outgoing_table_save_draft (connection, second, NOW + 1, NULL));
+  drafts = guichet_outgoing_table_list_drafts (connection, A, NULL);
+  g_assert_cmpuint (drafts->len, ==, 1);
+  fields = guichet_outgoing_get_fields (g_ptr_array_index (drafts, 0));
+  g_assert_cmpstr (fields->text, ==, "Bonjour");
+  g_assert_cmpint (fields->kind, ==, GUICHET_OUTGOING_VALIDATION);
+  g_assert_cmpint (fields->written_at, ==, NOW + 1);
+  waiting = guichet_outgoing_table_list_of (connection, A, NULL);
+  g_assert_cmpuint (waiting->len, ==, 0);
+  g_assert_true (guichet_outgoing_table_queue (connection, second, NOW, 0, NULL));
+  g_assert_false (guichet_outgoing_table_save_draft (connection, first, NOW, &error));
+  g_assert_error (error, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_STATE);
+}
+
 static void
 test_orphans (StoreFixture  *fixture,
               gconstpointer  data)
@@ -452,6 +496,7 @@ main (int   argc,
   STORE_TEST ("/outgoing-table/refused", test_refused);
   STORE_TEST ("/outgoing-table/counts", test_counts);
   STORE_TEST ("/outgoing-table/delete", test_delete);
+  STORE_TEST ("/outgoing-table/drafts", test_drafts);
   STORE_TEST ("/outgoing-table/orphans", test_orphans);
   STORE_TEST ("/outgoing-table/damaged", test_damaged);
   STORE_TEST ("/outgoing-table/attachments", test_attachments);

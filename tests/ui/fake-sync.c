@@ -344,6 +344,48 @@ guichet_sync_send_async (GuichetSync         *self,
 }
 
 void
+guichet_sync_save_reply_async (GuichetSync         *self,
+                               GuichetOutgoing     *reply,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  answer (self, "save-reply", guichet_outgoing_get_fields (reply)->text, callback, user_data);
+}
+
+void
+guichet_sync_send_reply_async (GuichetSync         *self,
+                               GuichetOutgoing     *reply,
+                               guint                hold_ms,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  answer (self, "send-reply", guichet_outgoing_get_fields (reply)->text, callback, user_data);
+}
+
+void
+guichet_sync_take_in_async (GuichetSync         *self,
+                            const char          *name,
+                            GBytes              *content,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  guichet_sync_attach_async (self, "", name, content, cancellable, callback, user_data);
+}
+
+void
+guichet_sync_take_in_file_async (GuichetSync         *self,
+                                 GFile               *file,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  guichet_sync_attach_file_async (self, "", file, cancellable, callback, user_data);
+}
+
+void
 guichet_sync_fetch_async (GuichetSync         *self,
                           GuichetSyncContent   kind,
                           GuichetAttachment   *attachment,
@@ -396,6 +438,7 @@ DEFINE_COMMAND (withdraw, const char *outgoing_id)
 DEFINE_COMMAND (retry, const char *outgoing_id)
 DEFINE_COMMAND (reply, const char *demande_id, const char *text, GListModel *files)
 DEFINE_COMMAND (validate, const char *demande_id, gboolean accepted, const char *reason)
+DEFINE_COMMAND (discard, const char *outgoing_id)
 DEFINE_COMMAND (vote, const char *article_id, gboolean helpful, const char *reason)
 DEFINE_COMMAND (mark_seen, const char *demande_id)
 DEFINE_COMMAND (mark_read, const char *article_id)

@@ -369,7 +369,7 @@ guichet_demande_view_set_up (GuichetDemandeView *self,
   self->database = g_object_ref (database);
   self->clock = g_object_ref (clock);
   guichet_timeline_set_up (self->timeline, sync, clock);
-  guichet_reply_bar_set_up (self->reply_bar, sync);
+  guichet_reply_bar_set_up (self->reply_bar, sync, database);
   g_signal_connect_object (database, "changed::demande", G_CALLBACK (demande_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (database, "changed::event", G_CALLBACK (history_changed_cb), self,

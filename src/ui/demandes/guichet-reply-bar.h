@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "guichet-database.h"
 #include "guichet-sync.h"
 
 #include <adwaita.h>
@@ -15,9 +16,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GuichetReplyBar, guichet_reply_bar, GUICHET, REPLY_BAR, AdwBin)
 
 void guichet_reply_bar_set_up       (GuichetReplyBar *self,
-                                     GuichetSync     *sync);
+                                     GuichetSync     *sync,
+                                     GuichetDatabase *database);
 void guichet_reply_bar_show         (GuichetReplyBar *self,
                                      const char      *demande_id);
 void guichet_reply_bar_begin_refuse (GuichetReplyBar *self);
+void guichet_reply_bar_propose      (GuichetReplyBar *self,
+                                     const char      *text);
 
 G_END_DECLS

@@ -4,13 +4,15 @@
  */
 #include "guichet-reply-file.h"
 
+#include "guichet-attachment.h"
+
 #include <glib/gi18n.h>
 
 struct _GuichetReplyFile
 {
   AdwActionRow parent_instance;
 
-  GFile *file;
+  GuichetAttachment *attachment;
   GListStore *files;
 
   GtkWidget *remove;
@@ -23,7 +25,7 @@ remove_cb (GuichetReplyFile *self)
 {
   guint position;
 
-  if (g_list_store_find (self->files, self->file, &position))
+  if (g_list_store_find (self->files, self->attachment, &position))
     g_list_store_remove (self->files, position);
 }
 
@@ -32,7 +34,7 @@ guichet_reply_file_dispose (GObject *object)
 {
   GuichetReplyFile *self = GUICHET_REPLY_FILE (object);
 
-  g_clear_object (&self->file);
+  g_clear_object (&self->attachment);
   g_clear_object (&self->files);
   G_OBJECT_CLASS (guichet_reply_file_parent_class)->dispose (object);
 }
@@ -57,7 +59,7 @@ guichet_reply_file_init (GuichetReplyFile *self)
 
 /**
  * guichet_reply_file_create:
- * @file: the #GFile
+ * @attachment: a #GuichetAttachment
  * @files: the #GListStore that it is in, and that it leaves when it is removed
  *
  * A #GtkListBoxCreateWidgetFunc.
@@ -65,19 +67,20 @@ guichet_reply_file_init (GuichetReplyFile *self)
  * Returns: (transfer floating): the row
  */
 GtkWidget *
-guichet_reply_file_create (gpointer file,
+guichet_reply_file_create (gpointer attachment,
                            gpointer files)
 {
   GuichetReplyFile *self = g_object_new (GUICHET_TYPE_REPLY_FILE, NULL);
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
+  const char *name = guichet_attachment_get_name (attachment);
+  g_autofree char *size = g_format_size (guichet_attachment_get_size (attachment));
   g_autofree char *label = NULL;
 
-  self->file = g_object_ref (file);
+  self->attachment = g_object_ref (attachment);
   self->files = g_object_ref (files);
   /* Translators: the name of a file */
   label = g_strdup_printf (_ ("Remove %s"), name);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), size);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);

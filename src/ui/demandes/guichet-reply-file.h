@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (GuichetReplyFile, guichet_reply_file, GUICHET, REPLY_FILE, AdwActionRow)
 
-GtkWidget *guichet_reply_file_create (gpointer file,
+GtkWidget *guichet_reply_file_create (gpointer attachment,
                                       gpointer files);
 
 G_END_DECLS

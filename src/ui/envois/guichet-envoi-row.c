@@ -85,12 +85,18 @@ done_cb (GObject      *source,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
 }
 
+/* A vote and an acceptance hold nothing that could be written on. */
 static void
 withdraw_cb (GuichetEnvoiRow *self)
 {
+  const GuichetOutgoingFields *fields = guichet_outgoing_get_fields (self->item);
+
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-  guichet_sync_withdraw_async (self->sync, guichet_outgoing_get_fields (self->item)->id, NULL,
-                               done_cb, g_object_ref (self));
+  if (fields->kind == GUICHET_OUTGOING_VOTE
+      || (fields->kind == GUICHET_OUTGOING_VALIDATION && fields->accepted))
+    guichet_sync_discard_async (self->sync, fields->id, NULL, done_cb, g_object_ref (self));
+  else
+    guichet_sync_withdraw_async (self->sync, fields->id, NULL, done_cb, g_object_ref (self));
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "guichet-envoi-row.h"
 #include "guichet-error-text.h"
 #include "guichet-outgoing-list.h"
+#include "guichet-reply-row.h"
 
 #include <glib/gi18n.h>
 
@@ -26,12 +27,14 @@ struct _GuichetEnvoisPage
   gboolean folded;
   GtkFilterListModel *drafts;
   GListModel *items;
+  GListModel *replies;
   GHashTable *deleted;
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
   GtkWidget *drafts_group;
   GtkListBox *draft_list;
+  GtkListBox *reply_list;
   GtkWidget *items_group;
   GtkListBox *item_list;
 };
@@ -55,11 +58,14 @@ static void
 show_groups (GuichetEnvoisPage *self)
 {
   gboolean has_drafts = g_list_model_get_n_items (G_LIST_MODEL (self->drafts)) > 0;
+  gboolean has_replies = g_list_model_get_n_items (self->replies) > 0;
   gboolean has_items = g_list_model_get_n_items (self->items) > 0;
 
-  gtk_widget_set_visible (self->drafts_group, has_drafts);
+  gtk_widget_set_visible (GTK_WIDGET (self->draft_list), has_drafts);
+  gtk_widget_set_visible (GTK_WIDGET (self->reply_list), has_replies);
+  gtk_widget_set_visible (self->drafts_group, has_drafts || has_replies);
   gtk_widget_set_visible (self->items_group, has_items);
-  gtk_stack_set_visible_child_name (self->stack, has_drafts || has_items ? "lists" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, has_drafts || has_replies || has_items ? "lists" : "empty");
 }
 
 static void
@@ -92,6 +98,32 @@ is_draft_cb (gpointer item,
 
   return guichet_demande_get_delivery (item) == GUICHET_DELIVERY_DRAFT &&
          !g_hash_table_contains (self->deleted, guichet_demande_get_id (item));
+}
+
+static gboolean
+is_reply_draft_cb (gpointer item,
+                   gpointer data)
+{
+  const GuichetOutgoingFields *fields = guichet_outgoing_get_fields (item);
+
+  return fields->delivery == GUICHET_DELIVERY_DRAFT && fields->kind != GUICHET_OUTGOING_DEMANDE;
+}
+
+static gboolean
+is_on_the_way_cb (gpointer item,
+                  gpointer data)
+{
+  return !is_reply_draft_cb (item, data);
+}
+
+static GtkWidget *
+create_reply_row_cb (gpointer item,
+                     gpointer data)
+{
+  GuichetEnvoisPage *self = data;
+  g_autofree char *about = find_title (self, guichet_outgoing_get_fields (item));
+
+  return guichet_reply_row_new (self->clock, item, about);
 }
 
 static GtkWidget *
@@ -171,6 +203,30 @@ restore_action (GtkWidget  *widget,
   refilter (self);
 }
 
+static GListModel *
+filter_items (GListModel              *items,
+              GtkCustomFilterFunc      is_in)
+{
+  GtkCustomFilter *filter = gtk_custom_filter_new (is_in, NULL, NULL);
+
+  return G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (items), GTK_FILTER (filter)));
+}
+
+static void
+bind_items (GuichetEnvoisPage *self)
+{
+  g_autoptr (GListModel) all = G_LIST_MODEL (guichet_outgoing_list_new (self->database));
+
+  self->items = filter_items (all, is_on_the_way_cb);
+  self->replies = filter_items (all, is_reply_draft_cb);
+  gtk_list_box_bind_model (self->item_list, self->items, create_item_row_cb, self, NULL);
+  gtk_list_box_bind_model (self->reply_list, self->replies, create_reply_row_cb, self, NULL);
+  g_signal_connect_object (self->items, "items-changed", G_CALLBACK (show_groups), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->replies, "items-changed", G_CALLBACK (show_groups), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /* Overrides */
 
 static void
@@ -228,13 +284,10 @@ guichet_envois_page_constructed (GObject *object)
   G_OBJECT_CLASS (guichet_envois_page_parent_class)->constructed (object);
   self->drafts = gtk_filter_list_model_new (
     G_LIST_MODEL (guichet_demande_list_new (self->database, &unsent)), GTK_FILTER (is_draft));
-  self->items = G_LIST_MODEL (guichet_outgoing_list_new (self->database));
+  bind_items (self);
   gtk_list_box_bind_model (self->draft_list, G_LIST_MODEL (self->drafts), create_draft_row_cb,
                            self, NULL);
-  gtk_list_box_bind_model (self->item_list, self->items, create_item_row_cb, self, NULL);
   g_signal_connect_object (self->drafts, "items-changed", G_CALLBACK (show_groups), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->items, "items-changed", G_CALLBACK (show_groups), self,
                            G_CONNECT_SWAPPED);
   show_groups (self);
 }
@@ -247,6 +300,7 @@ guichet_envois_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->drafts);
   g_clear_object (&self->items);
+  g_clear_object (&self->replies);
   g_clear_pointer (&self->deleted, g_hash_table_unref);
   g_clear_object (&self->sync);
   g_clear_object (&self->database);
@@ -281,6 +335,7 @@ guichet_envois_page_class_init (GuichetEnvoisPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuichetEnvoisPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GuichetEnvoisPage, drafts_group);
   gtk_widget_class_bind_template_child (widget_class, GuichetEnvoisPage, draft_list);
+  gtk_widget_class_bind_template_child (widget_class, GuichetEnvoisPage, reply_list);
   gtk_widget_class_bind_template_child (widget_class, GuichetEnvoisPage, items_group);
   gtk_widget_class_bind_template_child (widget_class, GuichetEnvoisPage, item_list);
   gtk_widget_class_install_action (widget_class, "envois.delete-draft", "s", delete_action);
