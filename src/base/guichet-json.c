@@ -1,13 +1,7 @@
-/* guichet-json.c - JSON from outside, checked before json-glib sees it
+/* guichet-json.c - JSON from outside, and the fields of its objects
  *
- * json-glib 1.6 recurses without bound (100,000 nested brackets crash it), bends
- * integers beyond 64 bits, accepts comments and apostrophes, cuts strings at
- * \u0000 and keeps the last of two equal names. This file reads the text once by
- * hand and refuses all of that; json-glib then builds the tree. What passes is
- * RFC 8259 within RFC 7493 (I-JSON): UTF-8, no lone surrogate, no double name,
- * integers within ±(2^53 - 1), finite numbers. Names need no escape in any of our
- * documents, so an escaped name is refused, which keeps the search for doubles a
- * comparison of bytes.
+ * What may be large and comes often is a tree of ours (guichet-json-tree.c); the rest is a tree
+ * of json-glib's, built once the text was checked. Fields are read alike from both.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,409 +9,142 @@
 
 #include "guichet-instant.h"
 
-#include <math.h>
 #include <string.h>
-
-#define LARGEST_INTEGER G_GINT64_CONSTANT (9007199254740991)
-#define LONGEST_NUMBER 40
-
-const GuichetJsonLimits guichet_json_default_limits = { 8 * 1024 * 1024, 32, 1024 };
-
-typedef struct
-{
-  const char *start;
-  gsize       length;
-} Name;
-
-typedef struct
-{
-  const char              *start;
-  const char              *at;
-  const char              *end;
-  const GuichetJsonLimits *limits;
-  guint                    depth;
-  GError                 **error;
-} Scanner;
-
-static gboolean scan_value (Scanner *self);
-
-G_DEFINE_QUARK (guichet-json-error-quark, guichet_json_error)
-
-/* Helpers: the scanner */
-
-static gboolean
-fail (Scanner    *self,
-      int         code,
-      const char *what)
-{
-  g_set_error (self->error, GUICHET_JSON_ERROR, code, "byte %" G_GSIZE_FORMAT ": %s",
-               (gsize) (self->at - self->start), what);
-  return FALSE;
-}
-
-static gboolean
-syntax (Scanner    *self,
-        const char *what)
-{
-  return fail (self, GUICHET_JSON_ERROR_SYNTAX, what);
-}
-
-static void
-skip_space (Scanner *self)
-{
-  while (self->at < self->end && memchr (" \t\n\r", *self->at, 4))
-    self->at++;
-}
-
-static gboolean
-peek (Scanner *self,
-      char     c)
-{
-  return self->at < self->end && *self->at == c;
-}
-
-static gboolean
-take (Scanner *self,
-      char     c)
-{
-  if (!peek (self, c))
-    return FALSE;
-  self->at++;
-  return TRUE;
-}
-
-static gboolean
-scan_word (Scanner    *self,
-           const char *word)
-{
-  gsize length = strlen (word);
-
-  if ((gsize) (self->end - self->at) < length || memcmp (self->at, word, length) != 0)
-    return syntax (self, "unknown word");
-  self->at += length;
-  return TRUE;
-}
-
-/* Reads the four digits after \u; -1 when they are not there. */
-static int
-scan_hex (Scanner *self)
-{
-  int value = 0;
-
-  if (self->end - self->at < 4)
-    return -1;
-  for (int i = 0; i < 4; i++)
-    {
-      int digit = g_ascii_xdigit_value (*self->at++);
-
-      if (digit < 0)
-        return -1;
-      value = value * 16 + digit;
-    }
-  return value;
-}
-
-static gboolean
-scan_unicode_escape (Scanner *self)
-{
-  int high = scan_hex (self);
-  int low;
-
-  if (high <= 0)
-    return syntax (self, high < 0 ? "bad \\u escape" : "NUL character");
-  if (high < 0xD800 || high > 0xDFFF)
-    return TRUE;
-  if (high > 0xDBFF || !take (self, '\\') || !take (self, 'u'))
-    return syntax (self, "lone surrogate");
-  low = scan_hex (self);
-  return low >= 0xDC00 && low <= 0xDFFF ? TRUE : syntax (self, "lone surrogate");
-}
-
-static gboolean
-scan_escape (Scanner *self)
-{
-  char c;
-
-  if (self->at == self->end)
-    return syntax (self, "string without end");
-  c = *self->at++;
-  if (c == 'u')
-    return scan_unicode_escape (self);
-  return memchr ("\"\\/bfnrt", c, 8) ? TRUE : syntax (self, "unknown escape");
-}
-
-static gboolean
-scan_string (Scanner *self)
-{
-  if (!take (self, '"'))
-    return syntax (self, "a string was expected");
-  while (self->at < self->end)
-    {
-      guchar c = (guchar) *self->at++;
-
-      if (c == '"')
-        return TRUE;
-      if (c < 0x20)
-        return syntax (self, "control character in a string");
-      if (c == '\\' && !scan_escape (self))
-        return FALSE;
-    }
-  return syntax (self, "string without end");
-}
-
-static gsize
-scan_digits (Scanner *self)
-{
-  const char *first = self->at;
-
-  while (self->at < self->end && g_ascii_isdigit (*self->at))
-    self->at++;
-  return (gsize) (self->at - first);
-}
-
-static gboolean
-check_number (Scanner    *self,
-              const char *first,
-              gboolean    is_integer)
-{
-  char buffer[LONGEST_NUMBER + 1];
-  gsize length = (gsize) (self->at - first);
-
-  if (length > LONGEST_NUMBER)
-    return fail (self, GUICHET_JSON_ERROR_LIMIT, "number too long");
-  memcpy (buffer, first, length);
-  buffer[length] = '\0';
-  if (is_integer)
-    {
-      gint64 value;
-
-      if (!g_ascii_string_to_signed (buffer, 10, -LARGEST_INTEGER, LARGEST_INTEGER, &value, NULL)
-          && g_strcmp0 (buffer, "-0") != 0)
-        return fail (self, GUICHET_JSON_ERROR_LIMIT, "integer out of range");
-      return TRUE;
-    }
-  if (!isfinite (g_ascii_strtod (buffer, NULL)))
-    return fail (self, GUICHET_JSON_ERROR_LIMIT, "number out of range");
-  return TRUE;
-}
-
-static gboolean
-scan_number (Scanner *self)
-{
-  const char *first = self->at;
-  gboolean is_integer = TRUE;
-  gboolean leading_zero;
-
-  take (self, '-');
-  leading_zero = peek (self, '0');
-  switch (scan_digits (self))
-    {
-    case 0:
-      return syntax (self, "a value was expected");
-    case 1:
-      break;
-    default:
-      if (leading_zero)
-        return syntax (self, "number with a leading zero");
-    }
-  if (take (self, '.'))
-    {
-      is_integer = FALSE;
-      if (scan_digits (self) == 0)
-        return syntax (self, "digits expected after the point");
-    }
-  if (take (self, 'e') || take (self, 'E'))
-    {
-      is_integer = FALSE;
-      if (!take (self, '+'))
-        take (self, '-');
-      if (scan_digits (self) == 0)
-        return syntax (self, "digits expected in the exponent");
-    }
-  return check_number (self, first, is_integer);
-}
-
-static gboolean
-scan_name (Scanner *self,
-           GArray  *names)
-{
-  Name name = { self->at, 0 };
-
-  if (!scan_string (self))
-    return FALSE;
-  name.length = (gsize) (self->at - name.start);
-  if (memchr (name.start, '\\', name.length))
-    return syntax (self, "escaped name");
-  for (guint i = 0; i < names->len; i++)
-    {
-      const Name *other = &g_array_index (names, Name, i);
-
-      if (other->length == name.length && memcmp (other->start, name.start, name.length) == 0)
-        return syntax (self, "the same name twice");
-    }
-  if (names->len >= self->limits->members)
-    return fail (self, GUICHET_JSON_ERROR_LIMIT, "too many members");
-  g_array_append_val (names, name);
-  return TRUE;
-}
-
-static gboolean
-scan_member (Scanner *self,
-             GArray  *names)
-{
-  skip_space (self);
-  if (!scan_name (self, names))
-    return FALSE;
-  skip_space (self);
-  if (!take (self, ':'))
-    return syntax (self, "':' was expected");
-  return scan_value (self);
-}
-
-static gboolean
-scan_object (Scanner *self)
-{
-  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (Name));
-
-  self->at++;
-  skip_space (self);
-  if (take (self, '}'))
-    return TRUE;
-  do
-    {
-      if (!scan_member (self, names))
-        return FALSE;
-      skip_space (self);
-    }
-  while (take (self, ','));
-  return take (self, '}') ? TRUE : syntax (self, "'}' was expected");
-}
-
-static gboolean
-scan_array (Scanner *self)
-{
-  self->at++;
-  skip_space (self);
-  if (take (self, ']'))
-    return TRUE;
-  do
-    {
-      if (!scan_value (self))
-        return FALSE;
-      skip_space (self);
-    }
-  while (take (self, ','));
-  return take (self, ']') ? TRUE : syntax (self, "']' was expected");
-}
-
-static gboolean
-scan_nested (Scanner *self)
-{
-  gboolean ok;
-
-  if (self->depth >= self->limits->depth)
-    return fail (self, GUICHET_JSON_ERROR_LIMIT, "nested too deeply");
-  self->depth++;
-  ok = *self->at == '{' ? scan_object (self) : scan_array (self);
-  self->depth--;
-  return ok;
-}
-
-static gboolean
-scan_value (Scanner *self)
-{
-  skip_space (self);
-  if (self->at == self->end)
-    return syntax (self, "the text ends too early");
-  switch (*self->at)
-    {
-    case '{':
-    case '[':
-      return scan_nested (self);
-    case '"':
-      return scan_string (self);
-    case 't':
-      return scan_word (self, "true");
-    case 'f':
-      return scan_word (self, "false");
-    case 'n':
-      return scan_word (self, "null");
-    default:
-      return scan_number (self);
-    }
-}
 
 /* Helpers: the fields */
 
-static JsonNode *
+/* A value of either tree; what json-glib's arrays and objects hold stays in @node. */
+typedef struct
+{
+  GuichetJsonItem item;
+  const GuichetJsonItem *self;
+  JsonNode *node;
+} Value;
+
+static GuichetJsonItem
+item_of_node (JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return (GuichetJsonItem){ .kind = GUICHET_JSON_KIND_OBJECT };
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return (GuichetJsonItem){ .kind = GUICHET_JSON_KIND_ARRAY };
+  if (JSON_NODE_HOLDS_NULL (node))
+    return (GuichetJsonItem){ .kind = GUICHET_JSON_KIND_NULL };
+  switch (json_node_get_value_type (node))
+    {
+    case G_TYPE_STRING:
+      return (GuichetJsonItem){ .kind = GUICHET_JSON_KIND_STRING,
+                                .text = json_node_get_string (node) };
+    case G_TYPE_INT64:
+      return (GuichetJsonItem){ .kind = GUICHET_JSON_KIND_INTEGER,
+                                .integer = json_node_get_int (node) };
+    case G_TYPE_BOOLEAN:
+      return (GuichetJsonItem){ .kind = GUICHET_JSON_KIND_BOOLEAN,
+                                .integer = json_node_get_boolean (node) };
+    default:
+      return (GuichetJsonItem){ .kind = GUICHET_JSON_KIND_REAL };
+    }
+}
+
+static Value
+look_up (GuichetJsonFields *fields,
+         const char        *name)
+{
+  Value value = { .item = { .kind = GUICHET_JSON_KIND_NULL } };
+
+  if (fields->item)
+    value.self = guichet_json_item_find (fields->item, name);
+  else
+    value.node = json_object_get_member (fields->object, name);
+  if (value.self)
+    value.item = *value.self;
+  else if (value.node)
+    value.item = item_of_node (value.node);
+  return value;
+}
+
+/* Gives %FALSE for what is not there, which is a fault when it is required. */
+static gboolean
 find (GuichetJsonFields   *fields,
       const char          *name,
-      GuichetJsonPresence  presence)
+      GuichetJsonPresence  presence,
+      Value               *value)
 {
-  JsonNode *node;
-
   if (fields->failed)
-    return NULL;
-  node = json_object_get_member (fields->object, name);
-  if (node && !JSON_NODE_HOLDS_NULL (node))
-    return node;
+    return FALSE;
+  *value = look_up (fields, name);
+  if (value->item.kind != GUICHET_JSON_KIND_NULL)
+    return TRUE;
   if (presence == GUICHET_JSON_REQUIRED)
     guichet_json_fail (fields, name, "is missing");
-  return NULL;
+  return FALSE;
+}
+
+/* The same for a value of one kind; @what says what another one is. */
+static gboolean
+find_kind (GuichetJsonFields   *fields,
+           const char          *name,
+           GuichetJsonPresence  presence,
+           GuichetJsonKind      kind,
+           const char          *what,
+           Value               *value)
+{
+  if (!find (fields, name, presence, value))
+    return FALSE;
+  if (value->item.kind == kind)
+    return TRUE;
+  guichet_json_fail (fields, name, what);
+  return FALSE;
 }
 
 static const char *
-check_string (GuichetJsonFields *fields,
-              const char        *name,
-              JsonNode          *node,
-              gsize              most_bytes)
+check_string (GuichetJsonFields     *fields,
+              const char            *name,
+              const GuichetJsonItem *item,
+              gsize                  most_bytes)
 {
-  const char *text;
-
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    {
-      guichet_json_fail (fields, name, "is not a string");
-      return NULL;
-    }
-  text = json_node_get_string (node);
-  if (strlen (text) <= most_bytes)
-    return text;
-  guichet_json_fail (fields, name, "is too long");
+  if (item->kind != GUICHET_JSON_KIND_STRING)
+    guichet_json_fail (fields, name, "is not a string");
+  else if (strlen (item->text) > most_bytes)
+    guichet_json_fail (fields, name, "is too long");
+  else
+    return item->text;
   return NULL;
 }
 
-/* Public API */
-
-/**
- * guichet_json_check:
- * @text: the bytes, not necessarily ending in NUL
- *
- * Says whether @text is one JSON document as RFC 8259 and RFC 7493 have it, within
- * @limits. Nothing is allocated in proportion to the depth.
- *
- * Errors: %GUICHET_JSON_ERROR_SYNTAX, %GUICHET_JSON_ERROR_LIMIT.
- */
-gboolean
-guichet_json_check (const char               *text,
-                    gsize                     length,
-                    const GuichetJsonLimits  *limits,
-                    GError                  **error)
+static gboolean
+find_array (GuichetJsonFields   *fields,
+            const char          *name,
+            GuichetJsonPresence  presence,
+            guint                most_items,
+            Value               *value)
 {
-  Scanner self = { text, text, text + length, limits, 0, error };
+  guint count;
 
-  g_return_val_if_fail (text != NULL || length == 0, FALSE);
-
-  if (length > limits->bytes)
-    return fail (&self, GUICHET_JSON_ERROR_LIMIT, "document too large");
-  if (length == 0)
-    return syntax (&self, "empty document");
-  if (!g_utf8_validate_len (text, length, NULL))
-    return syntax (&self, "not UTF-8");
-  if (!scan_value (&self))
+  if (!find_kind (fields, name, presence, GUICHET_JSON_KIND_ARRAY, "is not an array", value))
     return FALSE;
-  skip_space (&self);
-  return self.at == self.end ? TRUE : syntax (&self, "text after the document");
+  count = value->node ? json_array_get_length (json_node_get_array (value->node))
+                      : guichet_json_item_count (value->self);
+  if (count <= most_items)
+    return TRUE;
+  guichet_json_fail (fields, name, "has too many items");
+  return FALSE;
 }
+
+static void
+add_string (GuichetJsonFields     *fields,
+            const char            *name,
+            const GuichetJsonItem *item,
+            gsize                  most_bytes,
+            GStrvBuilder          *builder)
+{
+  const char *text = check_string (fields, name, item, most_bytes);
+
+  if (text)
+    g_strv_builder_add (builder, text);
+}
+
+/* Public API */
 
 /**
  * guichet_json_parse:
@@ -495,9 +222,11 @@ guichet_json_string (GuichetJsonFields   *fields,
                      GuichetJsonPresence  presence,
                      gsize                most_bytes)
 {
-  JsonNode *node = find (fields, name, presence);
+  Value value;
 
-  return node ? check_string (fields, name, node, most_bytes) : NULL;
+  if (!find (fields, name, presence, &value))
+    return NULL;
+  return check_string (fields, name, &value.item, most_bytes);
 }
 
 /**
@@ -534,19 +263,12 @@ guichet_json_integer (GuichetJsonFields   *fields,
                       gint64               least,
                       gint64               most)
 {
-  JsonNode *node = find (fields, name, presence);
-  gint64 value;
+  Value value;
 
-  if (!node)
+  if (!find_kind (fields, name, presence, GUICHET_JSON_KIND_INTEGER, "is not an integer", &value))
     return 0;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
-    {
-      guichet_json_fail (fields, name, "is not an integer");
-      return 0;
-    }
-  value = json_node_get_int (node);
-  if (value >= least && value <= most)
-    return value;
+  if (value.item.integer >= least && value.item.integer <= most)
+    return value.item.integer;
   guichet_json_fail (fields, name, "is out of range");
   return 0;
 }
@@ -561,14 +283,10 @@ guichet_json_boolean (GuichetJsonFields   *fields,
                       const char          *name,
                       GuichetJsonPresence  presence)
 {
-  JsonNode *node = find (fields, name, presence);
+  Value value;
 
-  if (!node)
-    return FALSE;
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    return json_node_get_boolean (node);
-  guichet_json_fail (fields, name, "is not a boolean");
-  return FALSE;
+  return find_kind (fields, name, presence, GUICHET_JSON_KIND_BOOLEAN, "is not a boolean", &value)
+         && value.item.integer;
 }
 
 /**
@@ -601,14 +319,11 @@ guichet_json_object (GuichetJsonFields   *fields,
                      const char          *name,
                      GuichetJsonPresence  presence)
 {
-  JsonNode *node = find (fields, name, presence);
+  Value value;
 
-  if (!node)
+  if (!find_kind (fields, name, presence, GUICHET_JSON_KIND_OBJECT, "is not an object", &value))
     return NULL;
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    return json_node_get_object (node);
-  guichet_json_fail (fields, name, "is not an object");
-  return NULL;
+  return json_node_get_object (value.node);
 }
 
 /**
@@ -622,17 +337,11 @@ guichet_json_array (GuichetJsonFields   *fields,
                     GuichetJsonPresence  presence,
                     guint                most_items)
 {
-  JsonNode *node = find (fields, name, presence);
+  Value value;
 
-  if (!node)
-    return NULL;
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    guichet_json_fail (fields, name, "is not an array");
-  else if (json_array_get_length (json_node_get_array (node)) > most_items)
-    guichet_json_fail (fields, name, "has too many items");
-  else
-    return json_node_get_array (node);
-  return NULL;
+  return find_array (fields, name, presence, most_items, &value)
+           ? json_node_get_array (value.node)
+           : NULL;
 }
 
 /**
@@ -648,17 +357,23 @@ guichet_json_strings (GuichetJsonFields   *fields,
                       guint                most_items,
                       gsize                most_bytes)
 {
-  JsonArray *array = guichet_json_array (fields, name, presence, most_items);
-  guint length = array ? json_array_get_length (array) : 0;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  Value value = { .self = NULL };
+  const GuichetJsonItem *item;
+  JsonArray *array;
 
-  for (guint i = 0; i < length && !fields->failed; i++)
+  if (find_array (fields, name, presence, most_items, &value))
     {
-      const char *text =
-        check_string (fields, name, json_array_get_element (array, i), most_bytes);
+      item = value.self ? guichet_json_item_first (value.self) : NULL;
+      array = value.node ? json_node_get_array (value.node) : NULL;
+      for (; item && !fields->failed; item = guichet_json_item_next (value.self, item))
+        add_string (fields, name, item, most_bytes, builder);
+      for (guint i = 0; array && i < json_array_get_length (array) && !fields->failed; i++)
+        {
+          const GuichetJsonItem one = item_of_node (json_array_get_element (array, i));
 
-      if (text)
-        g_strv_builder_add (builder, text);
+          add_string (fields, name, &one, most_bytes, builder);
+        }
     }
   return g_strv_builder_end (builder);
 }
@@ -682,6 +397,41 @@ guichet_json_element (GuichetJsonFields *fields,
     return json_node_get_object (node);
   guichet_json_fail (fields, name, "holds something else than objects");
   return NULL;
+}
+
+/**
+ * guichet_json_record:
+ * @fields: of a tree of ours
+ *
+ * Returns: (transfer none) (nullable): the object
+ */
+const GuichetJsonItem *
+guichet_json_record (GuichetJsonFields   *fields,
+                     const char          *name,
+                     GuichetJsonPresence  presence)
+{
+  Value value;
+
+  return find_kind (fields, name, presence, GUICHET_JSON_KIND_OBJECT, "is not an object", &value)
+           ? value.self
+           : NULL;
+}
+
+/**
+ * guichet_json_list:
+ * @fields: of a tree of ours
+ *
+ * Returns: (transfer none) (nullable): the array, of at most @most_items
+ */
+const GuichetJsonItem *
+guichet_json_list (GuichetJsonFields   *fields,
+                   const char          *name,
+                   GuichetJsonPresence  presence,
+                   guint                most_items)
+{
+  Value value;
+
+  return find_array (fields, name, presence, most_items, &value) ? value.self : NULL;
 }
 
 /**

@@ -1,50 +1,14 @@
-/* guichet-json.h - JSON from outside, checked before json-glib sees it
+/* guichet-json.h - JSON from outside, and the fields of its objects
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
+#include "guichet-json-tree.h"
+
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
-
-#define GUICHET_JSON_ERROR (guichet_json_error_quark ())
-
-/**
- * GuichetJsonError:
- * @GUICHET_JSON_ERROR_SYNTAX: not JSON as RFC 8259 and RFC 7493 have it
- * @GUICHET_JSON_ERROR_LIMIT: larger, deeper or with more members than allowed
- * @GUICHET_JSON_ERROR_CONTENT: a member is absent, of another type or out of range
- */
-typedef enum
-{
-  GUICHET_JSON_ERROR_SYNTAX,
-  GUICHET_JSON_ERROR_LIMIT,
-  GUICHET_JSON_ERROR_CONTENT,
-} GuichetJsonError;
-
-GQuark guichet_json_error_quark (void);
-
-/**
- * GuichetJsonLimits:
- * @bytes: the most bytes a document may have
- * @depth: the deepest nesting of arrays and objects
- * @members: the most members one object may have
- */
-typedef struct
-{
-  gsize bytes;
-  guint depth;
-  guint members;
-} GuichetJsonLimits;
-
-/* 8 MiB, 32 levels, 1,024 members: what any document of the contract may need. */
-extern const GuichetJsonLimits guichet_json_default_limits;
-
-gboolean  guichet_json_check        (const char               *text,
-                                     gsize                     length,
-                                     const GuichetJsonLimits  *limits,
-                                     GError                  **error);
 
 JsonNode *guichet_json_parse        (const char               *text,
                                      gsize                     length,
@@ -69,6 +33,8 @@ typedef enum
 
 /**
  * GuichetJsonFields:
+ * @object: in a tree of json-glib's; or %NULL
+ * @item: in a tree of ours
  *
  * The members of one object, read one after the other with types and ranges
  * checked. The first fault sets @error and @failed; every later read then
@@ -79,9 +45,11 @@ typedef struct
   JsonObject *object;
   GError    **error;
   gboolean    failed;
+  const GuichetJsonItem *item;
 } GuichetJsonFields;
 
-#define GUICHET_JSON_FIELDS(object_, error_) { (object_), (error_), FALSE }
+#define GUICHET_JSON_FIELDS(object_, error_) { (object_), (error_), FALSE, NULL }
+#define GUICHET_JSON_ITEM_FIELDS(item_, error_) { NULL, (error_), FALSE, (item_) }
 
 const char *guichet_json_string  (GuichetJsonFields   *fields,
                                   const char          *name,
@@ -120,6 +88,14 @@ JsonObject *guichet_json_element (GuichetJsonFields   *fields,
                                   JsonArray           *array,
                                   guint                index,
                                   const char          *name);
+
+const GuichetJsonItem *guichet_json_record (GuichetJsonFields   *fields,
+                                            const char          *name,
+                                            GuichetJsonPresence  presence);
+const GuichetJsonItem *guichet_json_list   (GuichetJsonFields   *fields,
+                                            const char          *name,
+                                            GuichetJsonPresence  presence,
+                                            guint                most_items);
 
 char       *guichet_json_to_text (JsonNode            *node);
 

@@ -1,9 +1,9 @@
 /* guichet-feeds.c - reads what the service has to tell
  *
  * The feeds are read one after the other, Demandes first, each from its cursor to its end. A
- * page comes on the main loop as verified bytes and is read and stored on the worker; while
- * it is stored the next one is already asked for, so the network and the disk work at once
- * and at most two pages are in memory.
+ * page comes on the main loop as verified bytes, is read on a thread of the feeds' own and stored
+ * on the database's: while one page is stored the next one is read, and the network, the reading
+ * and the disk work at once. At most three pages are in memory.
  *
  * Invariants:
  * - A page's entries and the cursor behind them are one transaction: what was read is never
@@ -28,8 +28,10 @@
 #include "guichet-event-table.h"
 #include "guichet-medium-table.h"
 #include "guichet-service.h"
+#include "guichet-worker.h"
 
-#define PAGE_ENTRIES 200
+/* The most that the contract allows: fewer questions, fewer transactions. */
+#define PAGE_ENTRIES 500
 #define INDEX_BUDGET_US 50000
 
 struct _GuichetFeeds
@@ -38,6 +40,7 @@ struct _GuichetFeeds
 
   GuichetService *service;
   GuichetDatabase *database;
+  GuichetWorker *worker;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetFeeds, guichet_feeds, G_TYPE_OBJECT)
@@ -79,12 +82,6 @@ typedef struct
 
 typedef struct
 {
-  GuichetFeedPage *page;
-  GuichetFeedContent *content;
-} Reading;
-
-typedef struct
-{
   GuichetFeed feed;
   GuichetFeedContent *content;
   char *after;
@@ -115,14 +112,6 @@ id_set_new (void)
 }
 
 static void
-reading_free (Reading *reading)
-{
-  g_clear_object (&reading->page);
-  g_clear_pointer (&reading->content, guichet_feed_content_free);
-  g_free (reading);
-}
-
-static void
 storing_free (Storing *storing)
 {
   g_clear_pointer (&storing->content, guichet_feed_content_free);
@@ -133,14 +122,21 @@ storing_free (Storing *storing)
 
 /* Helpers: on the worker */
 
-static gboolean
-read_page_worker (GuichetConnection  *connection,
-                  gpointer            data,
-                  GError            **error)
+static void
+read_page_worker (GTask        *task,
+                  gpointer      source,
+                  gpointer      data,
+                  GCancellable *cancellable)
 {
-  Reading *reading = data;
+  GuichetFeedContent *content = NULL;
+  GError *error = NULL;
 
-  return guichet_feed_page_read (reading->page, &reading->content, error);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (guichet_feed_page_read (data, &content, &error))
+    g_task_return_pointer (task, content, (GDestroyNotify) guichet_feed_content_free);
+  else
+    g_task_return_error (task, error);
 }
 
 static gboolean
@@ -502,13 +498,12 @@ read_cb (GObject      *source,
 {
   GTask *task = data;
   Run *run = g_task_get_task_data (task);
-  Reading *reading = g_object_get_data (G_OBJECT (task), "reading");
-  GuichetFeedContent *content = NULL;
   GError *error = NULL;
+  GuichetFeedContent *content = g_task_propagate_pointer (G_TASK (result), &error);
   gboolean more;
 
   run->coming = FALSE;
-  if (!guichet_database_read_finish (GUICHET_DATABASE (source), result, &error))
+  if (!content)
     {
       stop (task, error);
       return;
@@ -516,10 +511,10 @@ read_cb (GObject      *source,
   /* The page before could not be stored: this one must not be, or that one would be skipped. */
   if (run->error)
     {
+      guichet_feed_content_free (content);
       settle (task);
       return;
     }
-  content = g_steal_pointer (&reading->content);
   more = content->more;
   run->n_read += content->demandes->len + content->articles->len + content->media->len;
   store_page (task, content);
@@ -544,12 +539,10 @@ read_page (GTask           *task,
            GuichetFeedPage *page)
 {
   GuichetFeeds *self = g_task_get_source_object (task);
-  Reading *reading = g_new0 (Reading, 1);
+  g_autoptr (GTask) reading = g_task_new (NULL, g_task_get_cancellable (task), read_cb, task);
 
-  reading->page = g_object_ref (page);
-  g_object_set_data_full (G_OBJECT (task), "reading", reading, (GDestroyNotify) reading_free);
-  guichet_database_read_async (self->database, read_page_worker, reading, NULL,
-                               g_task_get_cancellable (task), read_cb, task);
+  g_task_set_task_data (reading, g_object_ref (page), g_object_unref);
+  guichet_worker_run (self->worker, reading, read_page_worker);
 }
 
 static void
@@ -604,6 +597,9 @@ guichet_feeds_dispose (GObject *object)
 {
   GuichetFeeds *self = GUICHET_FEEDS (object);
 
+  if (self->worker)
+    guichet_worker_stop (self->worker);
+  g_clear_object (&self->worker);
   g_clear_object (&self->service);
   g_clear_object (&self->database);
   G_OBJECT_CLASS (guichet_feeds_parent_class)->dispose (object);
@@ -636,6 +632,7 @@ guichet_feeds_new (GuichetService  *service,
 
   self->service = g_object_ref (service);
   self->database = g_object_ref (database);
+  self->worker = guichet_worker_new ("feeds");
   return self;
 }
 

@@ -47,16 +47,6 @@ translate (GError **error)
   g_error_free (found);
 }
 
-static JsonNode *
-parse (GBytes  *bytes,
-       GError **error)
-{
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-
-  return guichet_json_parse_object (text ? text : "", length, &limits, error);
-}
-
 typedef gpointer (*ReadFunc) (GuichetJsonFields *fields);
 
 /* A whole document: @read of its fields, or an error in the service's domain. */
@@ -67,13 +57,16 @@ read_document (GBytes         *bytes,
                GError        **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (JsonNode) root = parse (bytes, &local);
-  GuichetJsonFields fields = GUICHET_JSON_FIELDS (NULL, &local);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autoptr (GuichetJsonTree) tree =
+    guichet_json_tree_parse (text ? text : "", length, &limits, &local);
+  GuichetJsonFields fields = GUICHET_JSON_ITEM_FIELDS (NULL, &local);
   gpointer value = NULL;
 
-  if (root)
+  if (tree)
     {
-      fields.object = json_node_get_object (root);
+      fields.item = guichet_json_tree_get_root (tree);
       value = read (&fields);
       if (fields.failed)
         g_clear_pointer (&value, destroy);
@@ -95,17 +88,19 @@ read_array (GuichetJsonFields   *fields,
             ReadFunc             read,
             GPtrArray           *target)
 {
-  JsonArray *array = guichet_json_array (fields, name, presence, most_items);
-  guint length = array ? json_array_get_length (array) : 0;
+  const GuichetJsonItem *array = guichet_json_list (fields, name, presence, most_items);
+  const GuichetJsonItem *item = array ? guichet_json_item_first (array) : NULL;
 
-  for (guint i = 0; i < length && !fields->failed; i++)
+  for (; item && !fields->failed; item = guichet_json_item_next (array, item))
     {
-      GuichetJsonFields item =
-        GUICHET_JSON_FIELDS (guichet_json_element (fields, array, i, name), fields->error);
+      GuichetJsonFields inner = GUICHET_JSON_ITEM_FIELDS (item, fields->error);
+      gpointer value = NULL;
 
-      gpointer value = item.object ? read (&item) : NULL;
-
-      fields->failed = fields->failed || item.failed;
+      if (item->kind == GUICHET_JSON_KIND_OBJECT)
+        value = read (&inner);
+      else
+        guichet_json_fail (&inner, name, "holds something else than objects");
+      fields->failed = inner.failed;
       if (value)
         g_ptr_array_add (target, value);
     }
@@ -271,10 +266,10 @@ static void
 read_by (GuichetJsonFields  *fields,
          GuichetEventFields *event)
 {
-  GuichetJsonFields by = GUICHET_JSON_FIELDS (
-    guichet_json_object (fields, "by", GUICHET_JSON_REQUIRED), fields->error);
+  GuichetJsonFields by = GUICHET_JSON_ITEM_FIELDS (
+    guichet_json_record (fields, "by", GUICHET_JSON_REQUIRED), fields->error);
 
-  if (!by.object)
+  if (!by.item)
     return;
   event->side = guichet_json_string (&by, "side", GUICHET_JSON_REQUIRED, WORD_BYTES);
   event->author = read_line (&by, "name", GUICHET_JSON_OPTIONAL);
@@ -346,14 +341,13 @@ static void
 read_attachments_of_demandes (GuichetJsonFields  *fields,
                               GuichetFeedContent *content)
 {
-  JsonArray *array = fields->failed
-                       ? NULL
-                       : json_object_get_array_member (fields->object, "demandes");
+  const GuichetJsonItem *array =
+    guichet_json_list (fields, "demandes", GUICHET_JSON_REQUIRED, MOST_ENTRIES);
+  const GuichetJsonItem *item = array ? guichet_json_item_first (array) : NULL;
 
-  for (guint i = 0; i < content->demandes->len && !fields->failed; i++)
+  for (; item && !fields->failed; item = guichet_json_item_next (array, item))
     {
-      GuichetJsonFields demande =
-        GUICHET_JSON_FIELDS (json_array_get_object_element (array, i), fields->error);
+      GuichetJsonFields demande = GUICHET_JSON_ITEM_FIELDS (item, fields->error);
 
       g_ptr_array_add (content->attachments, read_attachments (&demande));
       fields->failed = demande.failed;
@@ -432,16 +426,6 @@ read_identity (GuichetJsonFields *fields)
 }
 
 static gpointer
-read_information (GuichetJsonFields *fields)
-{
-  GuichetServiceInformation *information =
-    guichet_service_information_from_json (fields->object, fields->error);
-
-  fields->failed = !information;
-  return information;
-}
-
-static gpointer
 read_receipt (GuichetJsonFields *fields)
 {
   g_autofree char *digest = read_content_digest (fields, GUICHET_JSON_OPTIONAL);
@@ -482,7 +466,21 @@ GuichetServiceInformation *
 guichet_wire_read_information (GBytes  *bytes,
                                GError **error)
 {
-  return read_document (bytes, read_information, g_object_unref, error);
+  g_autoptr (GError) local = NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autoptr (JsonNode) root =
+    guichet_json_parse_object (text ? text : "", length, &limits, &local);
+  GuichetServiceInformation *information = NULL;
+
+  if (root)
+    information = guichet_service_information_from_json (json_node_get_object (root), &local);
+  if (local)
+    {
+      translate (&local);
+      g_propagate_error (error, g_steal_pointer (&local));
+    }
+  return information;
 }
 
 /**
