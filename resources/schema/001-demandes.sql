@@ -138,6 +138,7 @@ CREATE TABLE article (
   body       TEXT NOT NULL,
   updated_at INTEGER NOT NULL,
   seen_at    INTEGER NOT NULL DEFAULT 0,
+  own        INTEGER NOT NULL DEFAULT 0, -- the help of the application: not the service's
   seal       BLOB NOT NULL
 ) STRICT;
 

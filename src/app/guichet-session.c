@@ -12,6 +12,7 @@
 #include "guichet-session.h"
 
 #include "guichet-account.h"
+#include "guichet-help.h"
 #include "guichet-service-factory.h"
 
 #include <string.h>
@@ -43,6 +44,17 @@ account_saved_cb (GObject      *source,
 
   if (!guichet_account_save_finish (GUICHET_DATABASE (source), result, &error))
     g_warning ("The service's address could not be kept: %s", error->message);
+}
+
+static void
+help_installed_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!guichet_help_install_finish (GUICHET_DATABASE (source), result, &error))
+    g_warning ("The help could not be stored: %s", error->message);
 }
 
 static GuichetAccount *
@@ -177,11 +189,12 @@ guichet_session_show_target (GuichetSession *self,
 /**
  * guichet_session_start:
  *
- * Begins to exchange with the service.
+ * Begins to exchange with the service, and brings the help up to date.
  */
 void
 guichet_session_start (GuichetSession *self)
 {
+  guichet_help_install_async (self->database, help_installed_cb, NULL);
   guichet_sync_start (self->sync);
 }
 

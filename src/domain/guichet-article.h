@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (GuichetArticle, guichet_article, GUICHET, ARTICLE, GObject
  * @body: (nullable): CommonMark with GFM tables; %NULL where only the list's fields were read
  * @updated_at: Unix milliseconds, UTC
  * @seen_at: when it was last read here; 0 never
+ * @own: whether it is the application's own help, of which the service knows nothing
  * @images: (nullable) (element-type GuichetAttachment): its images; their name is their description
  *
  * An article of the FAQ.
@@ -36,6 +37,7 @@ typedef struct
   const char *body;
   gint64 updated_at;
   gint64 seen_at;
+  gboolean own;
   GPtrArray *images;
 } GuichetArticleFields;
 

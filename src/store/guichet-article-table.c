@@ -1,6 +1,7 @@
 /* guichet-article-table.c - the articles of the FAQ
  *
- * The service's, but for `seen_at`, which is when somebody here last read one. Lists read no
+ * The service's, but for `seen_at`, which is when somebody here last read one, and for the
+ * application's own help: nothing that the service says changes or removes it. Lists read no
  * body; a body that is read is checked against its seal.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -22,6 +23,7 @@ enum
   N_SEALED,
   COLUMN_UPDATED_AT = N_SEALED,
   COLUMN_SEEN_AT,
+  COLUMN_OWN,
   COLUMN_KEY,
   COLUMN_SEAL,
 };
@@ -109,6 +111,7 @@ read_fields (GuichetStatement     *statement,
   fields->body = guichet_statement_get_text (statement, COLUMN_BODY);
   fields->updated_at = guichet_statement_get_integer (statement, COLUMN_UPDATED_AT);
   fields->seen_at = guichet_statement_get_integer (statement, COLUMN_SEEN_AT);
+  fields->own = guichet_statement_get_integer (statement, COLUMN_OWN) != 0;
 }
 
 static GuichetArticle *
@@ -147,6 +150,50 @@ is_same_row (GObject                     *existing,
          && shown->seen_at == fields->seen_at;
 }
 
+static gboolean
+remove_any (GuichetConnection  *connection,
+            const char         *id,
+            GError            **error)
+{
+  return guichet_connection_run (connection, error, "DELETE FROM article WHERE id = ?", "s", id);
+}
+
+static gboolean
+write_article (GuichetConnection  *connection,
+               GuichetArticle     *article,
+               gboolean            own,
+               GError            **error)
+{
+  const GuichetArticleFields *fields = guichet_article_get_fields (article);
+  g_autoptr (GBytes) seal = make_seal (fields);
+  g_autofree char *title_key = guichet_sort_key_make (fields->title);
+  g_autoptr (GError) reason = NULL;
+  gint64 key = 0;
+
+  if (!guichet_connection_run (connection, error,
+                               "INSERT INTO article (id, title, title_key, category, product,"
+                               " body, updated_at, own, seal)"
+                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                               " ON CONFLICT (id) DO UPDATE SET title = excluded.title,"
+                               " title_key = excluded.title_key, category = excluded.category,"
+                               " product = excluded.product, body = excluded.body,"
+                               " updated_at = excluded.updated_at, seal = excluded.seal"
+                               " WHERE own = excluded.own",
+                               "ssssssiby", fields->id, fields->title, title_key,
+                               fields->category, fields->product, fields->body,
+                               fields->updated_at, own, seal))
+    return FALSE;
+  if (guichet_connection_get_integer (connection, &reason, &key,
+                                      "SELECT key FROM article WHERE id = ? AND own = ?", "sb",
+                                      fields->id, own))
+    return write_images (connection, key, fields->images, error);
+  /* The other side's article has that id: it stays as it is. */
+  if (g_error_matches (reason, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
 /**
  * guichet_article_table_apply:
  *
@@ -157,24 +204,32 @@ guichet_article_table_apply (GuichetConnection  *connection,
                              GuichetArticle     *article,
                              GError            **error)
 {
-  const GuichetArticleFields *fields = guichet_article_get_fields (article);
-  g_autoptr (GBytes) seal = make_seal (fields);
-  g_autofree char *title_key = guichet_sort_key_make (fields->title);
-  gint64 key = 0;
+  return write_article (connection, article, FALSE, error);
+}
 
-  return guichet_connection_run (connection, error,
-                                 "INSERT INTO article (id, title, title_key, category, product,"
-                                 " body, updated_at, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-                                 " ON CONFLICT (id) DO UPDATE SET title = excluded.title,"
-                                 " title_key = excluded.title_key, category = excluded.category,"
-                                 " product = excluded.product, body = excluded.body,"
-                                 " updated_at = excluded.updated_at, seal = excluded.seal",
-                                 "ssssssiy", fields->id, fields->title, title_key,
-                                 fields->category, fields->product, fields->body,
-                                 fields->updated_at, seal)
-         && guichet_connection_get_integer (connection, error, &key,
-                                            "SELECT key FROM article WHERE id = ?", "s", fields->id)
-         && write_images (connection, key, fields->images, error);
+/**
+ * guichet_article_table_put_own:
+ * @articles: (element-type GuichetArticle): the help of this version of the application
+ *
+ * Stores the application's own articles; those of another version that are not among them go.
+ */
+gboolean
+guichet_article_table_put_own (GuichetConnection  *connection,
+                               GPtrArray          *articles,
+                               GError            **error)
+{
+  g_autoptr (GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < articles->len; i++)
+    {
+      GuichetArticle *article = g_ptr_array_index (articles, i);
+
+      if (!write_article (connection, article, TRUE, error))
+        return FALSE;
+      g_hash_table_add (present, (char *) guichet_article_get_fields (article)->id);
+    }
+  return guichet_sweep (connection, "SELECT id FROM article WHERE own", present, remove_any,
+                        error);
 }
 
 /**
@@ -187,7 +242,8 @@ guichet_article_table_remove (GuichetConnection  *connection,
                               const char         *id,
                               GError            **error)
 {
-  return guichet_connection_run (connection, error, "DELETE FROM article WHERE id = ?", "s", id);
+  return guichet_connection_run (connection, error,
+                                 "DELETE FROM article WHERE id = ? AND NOT own", "s", id);
 }
 
 /**
@@ -201,7 +257,7 @@ guichet_article_table_keep_only (GuichetConnection  *connection,
                                  GHashTable         *present,
                                  GError            **error)
 {
-  return guichet_sweep (connection, "SELECT id FROM article", present,
+  return guichet_sweep (connection, "SELECT id FROM article WHERE NOT own", present,
                         guichet_article_table_remove, error);
 }
 
@@ -219,7 +275,7 @@ guichet_article_table_load (GuichetConnection  *connection,
   g_autoptr (GuichetStatement) statement =
     guichet_connection_query (connection, error,
                               "SELECT id, title, category, product, body, updated_at, seen_at,"
-                              " key, seal FROM article WHERE id = ?", "s", id);
+                              " own, key, seal FROM article WHERE id = ?", "s", id);
 
   if (!statement)
     return NULL;
@@ -246,8 +302,8 @@ guichet_article_table_load_row (GuichetConnection  *connection,
 {
   g_autoptr (GuichetStatement) statement =
     guichet_connection_query (connection, error,
-                              "SELECT id, title, category, product, NULL, updated_at, seen_at"
-                              " FROM article WHERE key = ?", "i", key);
+                              "SELECT id, title, category, product, NULL, updated_at, seen_at,"
+                              " own FROM article WHERE key = ?", "i", key);
   GuichetArticleFields fields = { 0 };
   GObject *row = NULL;
 

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 gboolean        guichet_article_table_apply     (GuichetConnection  *connection,
                                                  GuichetArticle     *article,
                                                  GError            **error);
+gboolean        guichet_article_table_put_own   (GuichetConnection  *connection,
+                                                 GPtrArray          *articles,
+                                                 GError            **error);
 gboolean        guichet_article_table_remove    (GuichetConnection  *connection,
                                                  const char         *id,
                                                  GError            **error);

@@ -113,9 +113,10 @@ CREATE TABLE article (
   body       TEXT NOT NULL,
   updated_at INTEGER NOT NULL,
   seen_at    INTEGER NOT NULL DEFAULT 0,
+  own        INTEGER NOT NULL DEFAULT 0, -- the help of the application: not the service's
   seal       BLOB NOT NULL
 ) STRICT;
-INSERT INTO article VALUES(1,'cccccccc-0000-4000-8000-000000000001','Réinitialiser un mot de passe','reinitialiser un mot de passe','Comptes',NULL,'# Comment',1778144400000,1778144500000,X'05');
+INSERT INTO article VALUES(1,'cccccccc-0000-4000-8000-000000000001','Réinitialiser un mot de passe','reinitialiser un mot de passe','Comptes',NULL,'# Comment',1778144400000,1778144500000,0,X'05');
 CREATE TABLE article_image (
   key        INTEGER PRIMARY KEY,
   article    INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,

@@ -65,6 +65,35 @@ test_apply (StoreFixture  *fixture,
   g_assert_cmpuint (guichet_attachment_get_size (g_ptr_array_index (fields->images, 1)), ==, 1);
 }
 
+/* Whatever the service says, the application's own help stays as the application has it. */
+static void
+test_own (StoreFixture  *fixture,
+          gconstpointer  data)
+{
+  g_autoptr (GuichetConnection) connection = store_fixture_connect (fixture);
+  g_autoptr (GPtrArray) help = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GuichetArticle) kept = NULL;
+  GuichetArticleFields fields = {
+    .id = ID_A, .title = "Premiers pas", .category = "Aide", .body = "Aide", .own = TRUE,
+  };
+
+  g_ptr_array_add (help, guichet_article_new (&fields));
+  g_assert_true (guichet_article_table_put_own (connection, help, NULL));
+  apply (connection, ID_A, "Faux", 1);
+  apply (connection, ID_B, "Du service", 1);
+  g_assert_true (guichet_article_table_remove (connection, ID_A, NULL));
+  g_assert_true (guichet_article_table_keep_only (connection, present, NULL));
+  kept = guichet_article_table_load (connection, ID_A, NULL);
+  g_assert_cmpstr (guichet_article_get_fields (kept)->title, ==, "Premiers pas");
+  g_assert_true (guichet_article_get_fields (kept)->own);
+  g_assert_cmpint (number (connection, "SELECT count (*) FROM article"), ==, 1);
+  g_assert_cmpint (number (connection, "SELECT count (*) FROM article_image"), ==, 0);
+  g_ptr_array_set_size (help, 0);
+  g_assert_true (guichet_article_table_put_own (connection, help, NULL));
+  g_assert_cmpint (number (connection, "SELECT count (*) FROM article"), ==, 0);
+}
+
 /* A key is not given to another article: the index may still know it. */
 static void
 test_remove (StoreFixture  *fixture,
@@ -137,6 +166,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   STORE_TEST ("/article-table/apply", test_apply);
+  STORE_TEST ("/article-table/own", test_own);
   STORE_TEST ("/article-table/remove", test_remove);
   STORE_TEST ("/article-table/keep-only", test_keep_only);
   STORE_TEST ("/article-table/damaged", test_damaged);

@@ -320,6 +320,21 @@ synchronised_cb (GuichetArticleView *self)
   guichet_article_body_load_images (self->body);
 }
 
+/* The support knows nothing of the application's own help. */
+static void
+show_reactions (GuichetArticleView *self)
+{
+  gboolean own = guichet_article_get_fields (self->article)->own;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->vote), !own);
+  gtk_widget_set_visible (GTK_WIDGET (self->cite), !own);
+  if (own)
+    return;
+  guichet_article_vote_set_article (self->vote, self->article_id);
+  gtk_actionable_set_action_target (self->cite, "s", self->article_id);
+  gtk_actionable_set_action_name (self->cite, "win.cite-article");
+}
+
 static void
 link_activated_cb (GuichetArticleView *self,
                    GuichetArticleLink *link)
@@ -595,9 +610,7 @@ guichet_article_view_show (GuichetArticleView *self,
   show_mark (self);
   show_text (self);
   show_related (self);
-  guichet_article_vote_set_article (self->vote, article_id);
-  gtk_actionable_set_action_target (self->cite, "s", article_id);
-  gtk_actionable_set_action_name (self->cite, "win.cite-article");
+  show_reactions (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
 }
 
