@@ -102,7 +102,7 @@ guichet_frame_log_new (const char *path,
 /**
  * guichet_frame_log_watch:
  * @self: the log
- * @window: a window that is not shown yet
+ * @window: a window of which no frame was painted yet
  *
  * Logs the frames of @window.
  */
@@ -113,5 +113,7 @@ guichet_frame_log_watch (GuichetFrameLog *self,
   g_return_if_fail (GUICHET_IS_FRAME_LOG (self));
   g_object_set_data_full (G_OBJECT (window), "guichet-frame-log", g_object_ref (self),
                           g_object_unref);
+  if (gtk_widget_get_realized (GTK_WIDGET (window)))
+    realized_cb (self, GTK_WIDGET (window));
   g_signal_connect_object (window, "realize", G_CALLBACK (realized_cb), self, G_CONNECT_SWAPPED);
 }
