@@ -13,6 +13,7 @@
 #include "guichet-frame-log.h"
 #include "guichet-opening-problem.h"
 #include "guichet-options.h"
+#include "guichet-requests.h"
 #include "guichet-session.h"
 
 #include <glib/gi18n.h>
@@ -27,7 +28,8 @@ struct _GuichetApplication
   GPtrArray *sessions;
   GuichetDemo *demo;
   gboolean is_opening;
-  char *target;
+  GuichetRequests *requests;
+  GtkWindow *refusal;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetApplication, guichet_application, ADW_TYPE_APPLICATION)
@@ -76,7 +78,7 @@ find_current (GuichetApplication *self)
   return self->sessions->len > 0 ? g_ptr_array_index (self->sessions, 0) : NULL;
 }
 
-static void
+static GtkWindow *
 show_problem (GuichetApplication *self,
               const char         *heading,
               const char         *body)
@@ -92,6 +94,7 @@ show_problem (GuichetApplication *self,
                                 gtk_application_get_active_window (GTK_APPLICATION (self)));
   gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
   gtk_window_present (GTK_WINDOW (dialog));
+  return GTK_WINDOW (dialog);
 }
 
 static void
@@ -123,9 +126,28 @@ present (GuichetApplication *self,
 
   if (is_new && self->frame_log)
     guichet_frame_log_watch (self->frame_log, GTK_WINDOW (window));
-  if (self->target)
-    guichet_session_show_target (session, self->target);
-  g_clear_pointer (&self->target, g_free);
+}
+
+/* What was asked is shown in the account that has it, or refused in the current one. */
+static void
+serve_requests (GuichetApplication *self)
+{
+  GuichetSession *session = find_current (self);
+  g_autofree char *refusal = NULL;
+
+  for (guint i = 0; i < self->sessions->len; i++)
+    if (guichet_requests_is_known_in (
+          self->requests, guichet_session_get_database (g_ptr_array_index (self->sessions, i))))
+      session = g_ptr_array_index (self->sessions, i);
+  if (!session || !guichet_requests_are_pending (self->requests))
+    return;
+  present (self, session);
+  refusal = guichet_requests_serve (self->requests, guichet_session_get_window (session),
+                                    guichet_session_get_database (session));
+  if (self->refusal)
+    gtk_window_destroy (self->refusal);
+  if (refusal)
+    g_set_weak_pointer (&self->refusal, show_problem (self, _ ("This cannot be opened"), refusal));
 }
 
 static gboolean
@@ -153,6 +175,7 @@ open_session (GuichetApplication *self,
     }
   g_ptr_array_add (self->sessions, g_object_ref (session));
   present (self, session);
+  serve_requests (self);
   if (guichet_session_get_problem (session))
     show_service_problem (self, guichet_session_get_problem (session));
   guichet_session_start (session);
@@ -294,6 +317,7 @@ guichet_application_startup (GApplication *application)
   G_APPLICATION_CLASS (guichet_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (GUICHET_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  self->requests = guichet_requests_new (GTK_APPLICATION (self));
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
                                            (const char *const *) accelerators[i].keys);
@@ -305,11 +329,11 @@ static void
 guichet_application_activate (GApplication *application)
 {
   GuichetApplication *self = GUICHET_APPLICATION (application);
-
   GuichetSession *current = find_current (self);
 
   if (current)
     present (self, current);
+  serve_requests (self);
   if (self->is_opening)
     return;
   self->is_opening = TRUE;
@@ -327,8 +351,7 @@ guichet_application_open (GApplication  *application,
 {
   GuichetApplication *self = GUICHET_APPLICATION (application);
 
-  g_free (self->target);
-  self->target = g_file_get_uri (files[n_files - 1]);
+  guichet_requests_open (self->requests, files, n_files);
   guichet_application_activate (application);
 }
 
@@ -355,7 +378,8 @@ guichet_application_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->demo);
   g_clear_object (&self->frame_log);
-  g_clear_pointer (&self->target, g_free);
+  g_clear_object (&self->requests);
+  g_clear_weak_pointer (&self->refusal);
   guichet_options_clear (&self->options);
   G_OBJECT_CLASS (guichet_application_parent_class)->finalize (object);
 }

@@ -15,8 +15,6 @@
 #include "guichet-help.h"
 #include "guichet-service-factory.h"
 
-#include <string.h>
-
 struct _GuichetSession
 {
   GObject parent_instance;
@@ -166,24 +164,6 @@ guichet_session_present (GuichetSession *self)
                                                            self->database, self->clock));
   gtk_window_present (GTK_WINDOW (self->window));
   return self->window;
-}
-
-/**
- * guichet_session_show_target:
- * @target: "demande:ID" or "faq:ID"; anything else changes nothing
- *
- * Shows in the main window what a link names.
- */
-void
-guichet_session_show_target (GuichetSession *self,
-                             const char     *target)
-{
-  if (!self->window)
-    return;
-  if (g_str_has_prefix (target, "demande:"))
-    guichet_window_show_demande (self->window, target + strlen ("demande:"));
-  else if (g_str_has_prefix (target, "faq:"))
-    guichet_window_show_article (self->window, target + strlen ("faq:"));
 }
 
 /**

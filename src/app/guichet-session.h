@@ -25,8 +25,6 @@ gboolean         guichet_session_open            (GuichetSession        *self,
                                                   const GuichetOptions  *given,
                                                   GError               **error);
 GuichetWindow   *guichet_session_present         (GuichetSession        *self);
-void             guichet_session_show_target     (GuichetSession        *self,
-                                                  const char            *target);
 void             guichet_session_start           (GuichetSession        *self);
 void             guichet_session_stop            (GuichetSession        *self);
 void             guichet_session_close           (GuichetSession        *self);

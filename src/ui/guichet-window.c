@@ -310,6 +310,28 @@ article_action (GtkWidget  *widget,
 }
 
 static void
+reply_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  GuichetWindow *self = GUICHET_WINDOW (widget);
+
+  guichet_window_show_demande (self, g_variant_get_string (parameter, NULL));
+  gtk_widget_activate_action (ensure_page (self, "demandes"), "page.reply", NULL);
+}
+
+static void
+validate_action (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  GuichetWindow *self = GUICHET_WINDOW (widget);
+
+  guichet_window_show_demande (self, g_variant_get_string (parameter, NULL));
+  gtk_widget_activate_action (ensure_page (self, "demandes"), "page.validate", NULL);
+}
+
+static void
 search_action (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
@@ -439,6 +461,8 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.section", "s", section_action);
   gtk_widget_class_install_action (widget_class, "win.open-demande", "s", demande_action);
+  gtk_widget_class_install_action (widget_class, "win.reply", "s", reply_action);
+  gtk_widget_class_install_action (widget_class, "win.validate", "s", validate_action);
   gtk_widget_class_install_action (widget_class, "win.open-article", "s", article_action);
   gtk_widget_class_install_action (widget_class, "win.new-demande", NULL, new_demande_action);
   gtk_widget_class_install_action (widget_class, "win.cite-article", "s", cite_article_action);

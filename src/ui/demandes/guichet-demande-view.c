@@ -421,3 +421,32 @@ guichet_demande_view_get_demande (GuichetDemandeView *self)
   g_return_val_if_fail (GUICHET_IS_DEMANDE_VIEW (self), NULL);
   return self->demande;
 }
+
+/**
+ * guichet_demande_view_begin_reply:
+ * @self: a view
+ *
+ * Leads to where one answers, if one can.
+ */
+void
+guichet_demande_view_begin_reply (GuichetDemandeView *self)
+{
+  g_return_if_fail (GUICHET_IS_DEMANDE_VIEW (self));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->reply_bar)))
+    guichet_reply_bar_begin_reply (self->reply_bar);
+}
+
+/**
+ * guichet_demande_view_begin_validation:
+ * @self: a view
+ *
+ * Asks whether to validate what was delivered, if something waits for it. Nothing is sent before
+ * the person has answered.
+ */
+void
+guichet_demande_view_begin_validation (GuichetDemandeView *self)
+{
+  g_return_if_fail (GUICHET_IS_DEMANDE_VIEW (self));
+  if (self->demande && guichet_demande_get_status (self->demande) == GUICHET_STATUS_LIVREE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "demande.accept", NULL);
+}

@@ -24,5 +24,8 @@ void            guichet_demande_view_set_up      (GuichetDemandeView *self,
 void            guichet_demande_view_show        (GuichetDemandeView *self,
                                                   const char         *demande_id);
 GuichetDemande *guichet_demande_view_get_demande (GuichetDemandeView *self);
+void            guichet_demande_view_begin_reply (GuichetDemandeView *self);
+void            guichet_demande_view_begin_validation
+                                                 (GuichetDemandeView *self);
 
 G_END_DECLS

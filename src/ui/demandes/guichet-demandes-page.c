@@ -267,6 +267,22 @@ back_action (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
+static void
+reply_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  guichet_demande_view_begin_reply (GUICHET_DEMANDES_PAGE (widget)->view);
+}
+
+static void
+validate_action (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  guichet_demande_view_begin_validation (GUICHET_DEMANDES_PAGE (widget)->view);
+}
+
 /* Overrides */
 
 static void
@@ -415,6 +431,8 @@ guichet_demandes_page_class_init (GuichetDemandesPageClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "page.clear-search", NULL, clear_search_action);
+  gtk_widget_class_install_action (widget_class, "page.reply", NULL, reply_action);
+  gtk_widget_class_install_action (widget_class, "page.validate", NULL, validate_action);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, back_action);
 }
 

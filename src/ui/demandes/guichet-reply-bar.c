@@ -633,3 +633,16 @@ guichet_reply_bar_propose (GuichetReplyBar *self,
   guichet_reply_draft_append (self->draft, text);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
+
+/**
+ * guichet_reply_bar_begin_reply:
+ * @self: a reply bar
+ *
+ * Leads to where one writes.
+ */
+void
+guichet_reply_bar_begin_reply (GuichetReplyBar *self)
+{
+  g_return_if_fail (GUICHET_IS_REPLY_BAR (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}

@@ -20,6 +20,7 @@ void guichet_reply_bar_set_up       (GuichetReplyBar *self,
                                      GuichetDatabase *database);
 void guichet_reply_bar_show         (GuichetReplyBar *self,
                                      const char      *demande_id);
+void guichet_reply_bar_begin_reply  (GuichetReplyBar *self);
 void guichet_reply_bar_begin_refuse (GuichetReplyBar *self);
 void guichet_reply_bar_propose      (GuichetReplyBar *self,
                                      const char      *text);
