@@ -81,6 +81,17 @@ CREATE TABLE event (
 
 CREATE INDEX event_by_demande ON event (demande, seq);
 
+-- When what is due next for a Demande is due, 0 for nothing, and what that was reckoned from. It
+-- follows behind what it is made of, and can be thrown away.
+CREATE TABLE due (
+  demande    INTEGER PRIMARY KEY REFERENCES demande (key) ON DELETE CASCADE,
+  at         INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  seq        INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX due_by_at ON due (at) WHERE at > 0;
+
 -- The files of a Demande, of an outgoing item or of an event. Their contents are in the blob
 -- store, by their digest.
 CREATE TABLE attachment (

@@ -26,6 +26,8 @@
  */
 #include "guichet-connection.h"
 
+#include "guichet-text-match.h"
+
 #include <sqlite3.h>
 #include <string.h>
 
@@ -255,6 +257,12 @@ guichet_connection_open (const char             *path,
   self->idle = g_hash_table_new_full (hash_text, g_str_equal, NULL, finalize_statement);
   self->touched = g_hash_table_new (g_direct_hash, g_direct_equal);
   code = sqlite3_open_v2 (path, &self->handle, flags, NULL);
+  if (code != SQLITE_OK)
+    {
+      fail (self, code, error);
+      return NULL;
+    }
+  code = guichet_text_match_install (self->handle);
   if (code != SQLITE_OK)
     {
       fail (self, code, error);

@@ -9,16 +9,36 @@
 #include "guichet-demande-row.h"
 #include "guichet-sort-key.h"
 
-#include <string.h>
+static const char *const tables[] = { "demande", "outgoing", "due", NULL };
 
-static const char *const tables[] = { "demande", "outgoing", NULL };
+#define OURS                                                                                       \
+  " AND (status IN ('attente_client', 'livree') OR delivery = 'refused'"                           \
+  " OR id IN (SELECT parent_id FROM outgoing WHERE delivery = 'refused'))"
+
+#define ENDED "status IN ('validee', 'hors_perimetre', 'close')"
+
+/* When what is due next is due; what nothing is due for comes last. */
+#define DUE                                                                                        \
+  "coalesce ((SELECT at FROM due WHERE due.demande = demande.key AND at > 0),"                     \
+  " 9223372036854775807)"
 
 static const char *const sections[] = {
   [GUICHET_DEMANDE_SECTION_ALL] = "",
-  [GUICHET_DEMANDE_SECTION_TO_ACT] =
-    " AND (status IN ('attente_client', 'livree') OR delivery = 'refused'"
-    " OR id IN (SELECT parent_id FROM outgoing WHERE delivery = 'refused'))",
+  [GUICHET_DEMANDE_SECTION_TO_ACT] = OURS,
   [GUICHET_DEMANDE_SECTION_UNSENT] = " AND delivery <> 'sent'",
+};
+
+static const char *const turns[] = {
+  [GUICHET_DEMANDE_TURN_ANY] = "",
+  [GUICHET_DEMANDE_TURN_OURS] = OURS,
+  [GUICHET_DEMANDE_TURN_THEIRS] = " AND status NOT IN ('', 'attente_client', 'livree', 'validee',"
+                                  " 'hors_perimetre', 'close')",
+};
+
+static const char *const courses[] = {
+  [GUICHET_DEMANDE_COURSE_ANY] = "",
+  [GUICHET_DEMANDE_COURSE_OPEN] = " AND NOT " ENDED,
+  [GUICHET_DEMANDE_COURSE_ENDED] = " AND " ENDED,
 };
 
 /* In order, then reversed. The key makes the order of equal rows the same each time. */
@@ -39,6 +59,10 @@ static const char *const orders[][2] = {
     " ORDER BY gravity, activity_at DESC, key DESC",
     " ORDER BY gravity DESC, activity_at, key",
   },
+  [GUICHET_DEMANDE_SORT_DUE] = {
+    " ORDER BY " DUE ", activity_at DESC, key DESC",
+    " ORDER BY " DUE " DESC, activity_at, key",
+  },
 };
 
 static void
@@ -58,19 +82,67 @@ add_statuses (GuichetQuery *query,
 }
 
 static void
+add_word (GuichetQuery *query,
+          const char   *word)
+{
+  guichet_query_add_text (query, " AND (says (?, title, number, error_messages, observed, context,"
+                                 " expected, steps, workaround)", word);
+  guichet_query_add_text (query, " OR id IN (SELECT owner_id FROM attachment"
+                                 " WHERE owner_kind = 'demande' AND says (?, name))", word);
+  guichet_query_add_text (query, " OR key IN (SELECT demande FROM event WHERE says (?, text))",
+                          word);
+  guichet_query_add_text (query, " OR key IN (SELECT event.demande FROM attachment"
+                                 " JOIN event ON event.id = attachment.owner_id"
+                                 " WHERE owner_kind = 'event' AND says (?, name)))", word);
+}
+
+static void
 add_text (GuichetQuery *query,
           const char   *text)
 {
-  g_autofree char *pattern = guichet_sort_key_pattern (text);
-  g_autofree char *exact = g_strstrip (g_strdup (text));
+  g_autofree char *key = guichet_sort_key_make (text);
+  g_auto (GStrv) words = g_strsplit_set (key, " \t\n", -1);
 
-  if (exact[0] == '\0')
-    return;
-  guichet_query_add_text (query, " AND (title_key LIKE ? ESCAPE '\\'", pattern);
-  guichet_query_add_text (query, " OR number LIKE ? ESCAPE '\\'", pattern);
-  guichet_query_add_text (query, " OR instr (error_messages, ?)", exact);
-  guichet_query_add_text (query, " OR instr (observed, ?)", exact);
-  guichet_query_add_text (query, " OR instr (context, ?))", exact);
+  for (guint i = 0; words[i]; i++)
+    if (*words[i])
+      {
+        add_word (query, words[i]);
+        guichet_query_set_slow (query);
+      }
+}
+
+static void
+add_choices (GuichetQuery               *query,
+             const GuichetDemandeFilter *filter)
+{
+  if (filter->statuses)
+    add_statuses (query, filter->statuses);
+  if (filter->progiciel)
+    guichet_query_add_text (query, " AND progiciel = ?", filter->progiciel);
+  if (filter->criticality != GUICHET_CRITICALITY_NONE)
+    guichet_query_add_text (query, " AND coalesce (criticality, criticality_proposed) = ?",
+                            guichet_criticality_to_word (filter->criticality));
+  if (filter->unread_only)
+    guichet_query_add (query, " AND unread = 1");
+  guichet_query_add (query, turns[filter->turn]);
+  guichet_query_add (query, courses[filter->course]);
+  if (filter->due_before > 0)
+    guichet_query_add_integer (query, " AND key IN (SELECT demande FROM due WHERE at > 0"
+                                      " AND at < ?)", filter->due_before);
+  if (filter->active_since > 0)
+    guichet_query_add_integer (query, " AND activity_at >= ?", filter->active_since);
+}
+
+/* Of the whole table, only the orders that an index has are quick. */
+static gboolean
+reads_all (const GuichetDemandeFilter *filter)
+{
+  return filter->section == GUICHET_DEMANDE_SECTION_ALL &&
+         (filter->sort == GUICHET_DEMANDE_SORT_DUE || filter->statuses || filter->progiciel ||
+          filter->criticality != GUICHET_CRITICALITY_NONE || filter->unread_only ||
+          filter->turn != GUICHET_DEMANDE_TURN_ANY ||
+          filter->course != GUICHET_DEMANDE_COURSE_ANY || filter->due_before > 0 ||
+          filter->active_since > 0);
 }
 
 static GuichetQuery *
@@ -81,18 +153,12 @@ make_query (const GuichetDemandeFilter *filter)
 
   filter = filter ? filter : &everything;
   guichet_query_add (query, sections[filter->section]);
+  add_choices (query, filter);
   if (filter->text)
     add_text (query, filter->text);
-  if (filter->statuses)
-    add_statuses (query, filter->statuses);
-  if (filter->progiciel)
-    guichet_query_add_text (query, " AND progiciel = ?", filter->progiciel);
-  if (filter->criticality != GUICHET_CRITICALITY_NONE)
-    guichet_query_add_text (query, " AND coalesce (criticality, criticality_proposed) = ?",
-                            guichet_criticality_to_word (filter->criticality));
-  if (filter->unread_only)
-    guichet_query_add (query, " AND unread = 1");
   guichet_query_add (query, orders[filter->sort][filter->reversed ? 1 : 0]);
+  if (reads_all (filter))
+    guichet_query_set_slow (query);
   return query;
 }
 

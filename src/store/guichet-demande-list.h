@@ -30,6 +30,8 @@ typedef enum
  * @GUICHET_DEMANDE_SORT_ACTIVITY: what something happened to last, first
  * @GUICHET_DEMANDE_SORT_RECORDED: what was recorded last, first; what is not recorded before
  * @GUICHET_DEMANDE_SORT_TITLE: by object, without accents
+ * @GUICHET_DEMANDE_SORT_DUE: what is due next first, whoever owes it; then what nothing is due
+ *   for, by activity
  * @GUICHET_DEMANDE_SORT_CRITICALITY: the gravest first, as retained, or as proposed until then
  *
  * The order of a list.
@@ -40,16 +42,52 @@ typedef enum
   GUICHET_DEMANDE_SORT_RECORDED,
   GUICHET_DEMANDE_SORT_TITLE,
   GUICHET_DEMANDE_SORT_CRITICALITY,
+  GUICHET_DEMANDE_SORT_DUE,
 } GuichetDemandeSort;
+
+/**
+ * GuichetDemandeTurn:
+ * @GUICHET_DEMANDE_TURN_ANY: whosever
+ * @GUICHET_DEMANDE_TURN_OURS: something is awaited of us
+ * @GUICHET_DEMANDE_TURN_THEIRS: the support, or a third party, has it
+ *
+ * Whose turn it is.
+ */
+typedef enum
+{
+  GUICHET_DEMANDE_TURN_ANY,
+  GUICHET_DEMANDE_TURN_OURS,
+  GUICHET_DEMANDE_TURN_THEIRS,
+} GuichetDemandeTurn;
+
+/**
+ * GuichetDemandeCourse:
+ * @GUICHET_DEMANDE_COURSE_ANY: whatever
+ * @GUICHET_DEMANDE_COURSE_OPEN: something is still to come
+ * @GUICHET_DEMANDE_COURSE_ENDED: validated, closed or outside of the contract
+ *
+ * Whether it is over.
+ */
+typedef enum
+{
+  GUICHET_DEMANDE_COURSE_ANY,
+  GUICHET_DEMANDE_COURSE_OPEN,
+  GUICHET_DEMANDE_COURSE_ENDED,
+} GuichetDemandeCourse;
 
 /**
  * GuichetDemandeFilter:
  * @section: the part to show
- * @text: (nullable): what the number, the object, the messages or what was observed contain
+ * @text: (nullable): words that the number, the object, what is written, what was answered or the
+ *   name of a file contain, each anywhere, whatever their accents and case
  * @statuses: bits `1 << GuichetStatus`; 0 for any
  * @progiciel: (nullable): a Progiciel's id
  * @criticality: the level retained, or proposed until then; none for any
  * @unread_only: whether to show only what was not looked at
+ * @turn: whose turn it is
+ * @course: whether it is over
+ * @due_before: what was due before then and is not done: Unix milliseconds, UTC; 0 for any
+ * @active_since: what something happened to since then: Unix milliseconds, UTC; 0 for ever
  * @sort: the order
  * @reversed: whether to turn the order round
  *
@@ -63,6 +101,10 @@ typedef struct
   const char *progiciel;
   GuichetCriticality criticality;
   gboolean unread_only;
+  GuichetDemandeTurn turn;
+  GuichetDemandeCourse course;
+  gint64 due_before;
+  gint64 active_since;
   GuichetDemandeSort sort;
   gboolean reversed;
 } GuichetDemandeFilter;

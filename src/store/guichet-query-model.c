@@ -7,6 +7,9 @@
  * items_changed, during which the list is what it says; objects that are held are brought up to
  * date. No statement stays open: no read transaction outlives a call.
  *
+ * A query that reads a whole table runs on the worker: the list stays as it is meanwhile, and
+ * what comes of a query that is no longer the one wanted is dropped.
+ *
  * A row may be deleted between the query and its loading, for the reader always sees the latest
  * commit. Its item is then a blank one, until the news of that commit arrives and removes it.
  *
@@ -15,6 +18,11 @@
 #include "guichet-query-model.h"
 
 #include "guichet-edit-script.h"
+
+#include <sqlite3.h>
+
+/* How often a listing that is no longer wanted is noticed: a fraction of a millisecond. */
+#define STEPS_BETWEEN_LOOKS 10000
 
 /* An object that somebody holds, and the row that it shows. */
 typedef struct
@@ -36,6 +44,8 @@ struct _GuichetQueryModel
   GArray *keys;
   GHashTable *rows;
   guint64 generation;
+  GCancellable *cancellable;
+  gboolean asked_again;
   gboolean refreshing;
   gboolean refresh_again;
 };
@@ -48,6 +58,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GuichetQueryModel, guichet_query_model, G_TYPE_OB
 enum
 {
   PROP_N_ITEMS = 1,
+  PROP_BUSY,
   N_PROPS,
 };
 
@@ -110,13 +121,17 @@ load_row (GuichetQueryModel *self,
 
 /* Keys */
 
-static GArray *
-run_query (GuichetQueryModel *self)
+static void update_keys (GuichetQueryModel *self);
+static void refresh (GuichetQueryModel *self,
+                     gboolean           rows_too);
+
+static gboolean
+run_query (GuichetQuery       *query,
+           GuichetConnection  *connection,
+           GArray             *keys,
+           GError            **error)
 {
-  g_autoptr (GArray) keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->keys->len + 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GuichetStatement) statement =
-    guichet_query_prepare (self->query, guichet_database_read (self->database), &error);
+  g_autoptr (GuichetStatement) statement = guichet_query_prepare (query, connection, error);
 
   while (statement && guichet_statement_next (statement))
     {
@@ -124,10 +139,7 @@ run_query (GuichetQueryModel *self)
 
       g_array_append_val (keys, key);
     }
-  if (statement && guichet_statement_end (statement, &error))
-    return g_steal_pointer (&keys);
-  g_warning ("Cannot list rows: %s", error->message);
-  return NULL;
+  return statement && guichet_statement_end (statement, error);
 }
 
 static void
@@ -144,20 +156,147 @@ make_edit (GuichetQueryModel *self,
 }
 
 static void
-update_keys (GuichetQueryModel *self)
+set_keys (GuichetQueryModel *self,
+          GArray            *after)
 {
-  g_autoptr (GArray) after = run_query (self);
   g_autoptr (GArray) edits = NULL;
   guint n_before = self->keys->len;
 
-  if (!after)
-    return;
   edits = guichet_edit_script_make ((const gint64 *) (gpointer) self->keys->data, n_before,
                                     (const gint64 *) (gpointer) after->data, after->len);
   for (guint i = 0; i < edits->len; i++)
     make_edit (self, &g_array_index (edits, GuichetEdit, i), after);
   if (self->keys->len != n_before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+/* Keys, on the worker */
+
+typedef struct
+{
+  GWeakRef model;
+  GuichetQuery *query;
+  GCancellable *cancellable;
+  GArray *keys;
+} Listing;
+
+static void
+listing_clear (gpointer data)
+{
+  Listing *listing = data;
+
+  guichet_query_unref (listing->query);
+  g_object_unref (listing->cancellable);
+  g_array_unref (listing->keys);
+  g_weak_ref_clear (&listing->model);
+}
+
+static void
+listing_unref (gpointer listing)
+{
+  g_rc_box_release_full (listing, listing_clear);
+}
+
+static int
+is_cancelled_cb (void *data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
+static gboolean
+list_worker (GuichetConnection  *connection,
+             gpointer            data,
+             GError            **error)
+{
+  Listing *listing = data;
+  sqlite3 *handle = guichet_connection_get_handle (connection);
+  gboolean done;
+
+  sqlite3_progress_handler (handle, STEPS_BETWEEN_LOOKS, is_cancelled_cb, listing->cancellable);
+  done = run_query (listing->query, connection, listing->keys, error);
+  sqlite3_progress_handler (handle, 0, NULL, NULL);
+  return done;
+}
+
+static void listed_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      data);
+
+static void
+list_on_worker (GuichetQueryModel *self)
+{
+  Listing *listing = g_rc_box_new (Listing);
+
+  self->cancellable = g_cancellable_new ();
+  listing->query = guichet_query_ref (self->query);
+  listing->cancellable = g_object_ref (self->cancellable);
+  listing->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_weak_ref_init (&listing->model, self);
+  guichet_database_read_async (self->database, list_worker, listing, listing_unref,
+                               self->cancellable, listed_cb, g_rc_box_acquire (listing));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* Who is told of the rows may ask for others. */
+static void
+show_listed (GuichetQueryModel *self,
+             GArray            *keys)
+{
+  self->refreshing = TRUE;
+  set_keys (self, keys);
+  self->refreshing = FALSE;
+  if (!self->refresh_again)
+    return;
+  self->refresh_again = FALSE;
+  refresh (self, TRUE);
+}
+
+/* News while rows are listed do not stop that: or a busy service would keep it from ending. */
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Listing *listing = data;
+  g_autoptr (GuichetQueryModel) self = g_weak_ref_get (&listing->model);
+  g_autoptr (GArray) keys = g_array_ref (listing->keys);
+  g_autoptr (GError) error = NULL;
+  gboolean done = guichet_database_read_finish (GUICHET_DATABASE (source), result, &error);
+  gboolean is_wanted = self && self->cancellable == listing->cancellable;
+
+  listing_unref (listing);
+  if (!is_wanted)
+    return;
+  g_clear_object (&self->cancellable);
+  if (done)
+    show_listed (self, keys);
+  else
+    g_warning ("Cannot list rows: %s", error->message);
+  if (!self->cancellable && self->asked_again)
+    update_keys (self);
+  else
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+update_keys (GuichetQueryModel *self)
+{
+  g_autoptr (GArray) keys = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->asked_again = self->cancellable != NULL;
+  if (self->asked_again)
+    return;
+  if (guichet_query_is_slow (self->query))
+    {
+      list_on_worker (self);
+      return;
+    }
+  keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->keys->len + 1);
+  if (run_query (self->query, guichet_database_read (self->database), keys, &error))
+    set_keys (self, keys);
+  else
+    g_warning ("Cannot list rows: %s", error->message);
 }
 
 /* Telling of a change may let objects go: those that are held now are held until all is done. */
@@ -318,6 +457,9 @@ guichet_query_model_get_property (GObject    *object,
     case PROP_N_ITEMS:
       g_value_set_uint (value, GUICHET_QUERY_MODEL (object)->keys->len);
       break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, GUICHET_QUERY_MODEL (object)->cancellable != NULL);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -330,7 +472,10 @@ guichet_query_model_finalize (GObject *object)
 
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->keys, g_array_unref);
-  g_clear_pointer (&self->query, guichet_query_free);
+  if (self->cancellable)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->query, guichet_query_unref);
   g_clear_object (&self->database);
   G_OBJECT_CLASS (guichet_query_model_parent_class)->finalize (object);
 }
@@ -351,6 +496,15 @@ guichet_query_model_class_init (GuichetQueryModelClass *klass)
   properties[PROP_N_ITEMS] =
     g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0,
                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * GuichetQueryModel:busy:
+   *
+   * Whether the list is still what it was before a slow query was given to it.
+   */
+  properties[PROP_BUSY] =
+    g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -370,7 +524,7 @@ guichet_query_model_init (GuichetQueryModel *self)
  * @loader: makes the object of a row
  * @data: for @loader; outlives the model
  *
- * Returns: (transfer full): the list, filled
+ * Returns: (transfer full): the list, filled; with a slow query it fills when the worker answers
  */
 GuichetQueryModel *
 guichet_query_model_new (GuichetDatabase    *database,
@@ -402,7 +556,8 @@ guichet_query_model_new (GuichetDatabase    *database,
  * guichet_query_model_set_query:
  * @query: (transfer full): gives rowids of the same table
  *
- * Filters or sorts otherwise. Rows that are in both lists keep their objects.
+ * Filters or sorts otherwise. Rows that are in both lists keep their objects. With a slow query
+ * the list changes when the worker answers; what was asked before and is not answered is dropped.
  */
 void
 guichet_query_model_set_query (GuichetQueryModel *self,
@@ -410,7 +565,26 @@ guichet_query_model_set_query (GuichetQueryModel *self,
 {
   g_return_if_fail (GUICHET_IS_QUERY_MODEL (self));
 
-  guichet_query_free (self->query);
+  guichet_query_unref (self->query);
   self->query = query;
+  if (self->cancellable)
+    {
+      g_cancellable_cancel (self->cancellable);
+      g_clear_object (&self->cancellable);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+    }
   refresh (self, FALSE);
+}
+
+/**
+ * guichet_query_model_is_busy:
+ *
+ * Returns: whether a slow query is not answered yet
+ */
+gboolean
+guichet_query_model_is_busy (GuichetQueryModel *self)
+{
+  g_return_val_if_fail (GUICHET_IS_QUERY_MODEL (self), FALSE);
+
+  return self->cancellable != NULL;
 }

@@ -39,5 +39,6 @@ GuichetQueryModel *guichet_query_model_new       (GuichetDatabase    *database,
                                                   gpointer            data);
 void               guichet_query_model_set_query (GuichetQueryModel  *self,
                                                   GuichetQuery       *query);
+gboolean           guichet_query_model_is_busy   (GuichetQueryModel  *self);
 
 G_END_DECLS

@@ -9,8 +9,10 @@
 
 struct _GuichetQuery
 {
+  gatomicrefcount references;
   GString *sql;
   GArray *values;
+  gboolean is_slow;
 };
 
 static GValue *
@@ -34,6 +36,8 @@ guichet_query_new (const char *sql)
 {
   GuichetQuery *self = g_new (GuichetQuery, 1);
 
+  g_atomic_ref_count_init (&self->references);
+  self->is_slow = FALSE;
   self->sql = g_string_new (sql);
   self->values = g_array_new (FALSE, TRUE, sizeof (GValue));
   g_array_set_clear_func (self->values, (GDestroyNotify) g_value_unset);
@@ -41,11 +45,25 @@ guichet_query_new (const char *sql)
 }
 
 /**
- * guichet_query_free:
+ * guichet_query_ref:
+ *
+ * Returns: (transfer full): @self
+ */
+GuichetQuery *
+guichet_query_ref (GuichetQuery *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+/**
+ * guichet_query_unref:
  */
 void
-guichet_query_free (GuichetQuery *self)
+guichet_query_unref (GuichetQuery *self)
 {
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
   g_string_free (self->sql, TRUE);
   g_array_unref (self->values);
   g_free (self);
@@ -86,6 +104,28 @@ guichet_query_add_integer (GuichetQuery *self,
                            gint64        value)
 {
   g_value_set_int64 (append_value (self, sql, G_TYPE_INT64), value);
+}
+
+/**
+ * guichet_query_set_slow:
+ *
+ * Says that the statement reads a whole table: its place is the worker.
+ */
+void
+guichet_query_set_slow (GuichetQuery *self)
+{
+  self->is_slow = TRUE;
+}
+
+/**
+ * guichet_query_is_slow:
+ *
+ * Returns: whether it was said to be slow
+ */
+gboolean
+guichet_query_is_slow (GuichetQuery *self)
+{
+  return self->is_slow;
 }
 
 /**

@@ -11,7 +11,10 @@ G_BEGIN_DECLS
 typedef struct _GuichetQuery GuichetQuery;
 
 GuichetQuery     *guichet_query_new         (const char         *sql);
-void              guichet_query_free        (GuichetQuery       *self);
+GuichetQuery     *guichet_query_ref         (GuichetQuery       *self);
+void              guichet_query_unref       (GuichetQuery       *self);
+void              guichet_query_set_slow    (GuichetQuery       *self);
+gboolean          guichet_query_is_slow     (GuichetQuery       *self);
 void              guichet_query_add         (GuichetQuery       *self,
                                              const char         *sql);
 void              guichet_query_add_text    (GuichetQuery       *self,
@@ -24,6 +27,6 @@ GuichetStatement *guichet_query_prepare     (GuichetQuery       *self,
                                              GuichetConnection  *connection,
                                              GError            **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuichetQuery, guichet_query_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuichetQuery, guichet_query_unref)
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+typedef struct _GuichetDueKeeper GuichetDueKeeper;
 typedef struct _GuichetFeeds GuichetFeeds;
 typedef struct _GuichetPostie GuichetPostie;
 
@@ -20,6 +21,7 @@ struct _GuichetSync
   GuichetClock *clock;
   GuichetPostie *postie;
   GuichetFeeds *feeds;
+  GuichetDueKeeper *due_keeper;
   GuichetServiceInformation *information;
 
   GuichetSyncState state;

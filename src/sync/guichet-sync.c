@@ -20,6 +20,7 @@
 
 #include "guichet-account-table.h"
 #include "guichet-backoff.h"
+#include "guichet-due-keeper.h"
 #include "guichet-feeds.h"
 #include "guichet-instant.h"
 #include "guichet-outgoing-table.h"
@@ -136,6 +137,8 @@ static void
 set_information (GuichetSync               *self,
                  GuichetServiceInformation *information)
 {
+  if (self->due_keeper)
+    guichet_due_keeper_refresh (self->due_keeper);
   if (g_set_object (&self->information, information))
     notify (self, PROP_INFORMATION);
 }
@@ -689,6 +692,7 @@ guichet_sync_dispose (GObject *object)
   GuichetSync *self = GUICHET_SYNC (object);
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
+  g_clear_object (&self->due_keeper);
   g_clear_object (&self->postie);
   g_clear_object (&self->feeds);
   g_clear_object (&self->service);
@@ -852,6 +856,9 @@ void
 guichet_sync_start (GuichetSync *self)
 {
   self->started = TRUE;
+  if (!self->due_keeper)
+    self->due_keeper = guichet_due_keeper_new (self->database);
+  guichet_due_keeper_refresh (self->due_keeper);
   begin_round (self);
 }
 

@@ -66,6 +66,12 @@ CREATE TABLE event (
   seal        BLOB NOT NULL
 ) STRICT;
 INSERT INTO event VALUES(1,'eeeeeeee-0000-4000-8000-000000000001',2,7,1778144600000,'prise_en_charge','service','Technicien','Bonjour','prise_en_charge',NULL,NULL,X'04');
+CREATE TABLE due (
+  demande    INTEGER PRIMARY KEY REFERENCES demande (key) ON DELETE CASCADE,
+  at         INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  seq        INTEGER NOT NULL
+) STRICT;
 CREATE TABLE attachment (
   key        INTEGER PRIMARY KEY,
   id         TEXT NOT NULL CHECK (length (id) = 36),
@@ -161,6 +167,7 @@ CREATE INDEX demande_by_number ON demande (number);
 CREATE INDEX demande_by_delivery ON demande (delivery) WHERE delivery <> 'sent';
 CREATE INDEX demande_by_status ON demande (status);
 CREATE INDEX event_by_demande ON event (demande, seq);
+CREATE INDEX due_by_at ON due (at) WHERE at > 0;
 CREATE INDEX attachment_by_id ON attachment (id);
 CREATE INDEX attachment_by_content ON attachment (sha256);
 CREATE INDEX outgoing_unsent ON outgoing (queued_at) WHERE delivery <> 'sent';

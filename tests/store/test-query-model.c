@@ -81,6 +81,13 @@ write_one (StoreFixture *fixture,
   write_changes (fixture, changes);
 }
 
+static void
+wait_until_idle (GuichetQueryModel *model)
+{
+  while (guichet_query_model_is_busy (model))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* While a change is told, the list must already be what it says, and nothing more. */
 static void
 changed_cb (GListModel *list,
@@ -300,6 +307,7 @@ test_set_query (StoreFixture  *fixture,
   list = list_by_title (fixture);
   witness = watch (list);
   guichet_demande_list_set_filter (GUICHET_QUERY_MODEL (list), &filter);
+  wait_until_idle (GUICHET_QUERY_MODEL (list));
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 2);
   g_assert_cmpuint (witness->signals, ==, 1);
   guichet_demande_list_set_filter (GUICHET_QUERY_MODEL (list), NULL);
@@ -314,10 +322,10 @@ filter_again_cb (GListModel *list,
                  guint       added,
                  guint      *times)
 {
-  GuichetDemandeFilter filter = { .text = "hiver", .sort = GUICHET_DEMANDE_SORT_TITLE };
-
   if ((*times)++ == 0)
-    guichet_demande_list_set_filter (GUICHET_QUERY_MODEL (list), &filter);
+    guichet_query_model_set_query (
+      GUICHET_QUERY_MODEL (list),
+      guichet_query_new ("SELECT key FROM demande WHERE title_key LIKE '%hiver'"));
 }
 
 /* Who is told of a change changes the query. */
@@ -415,6 +423,102 @@ test_large (StoreFixture  *fixture,
   g_assert_cmpfloat (elapsed, <, 100.0);
 }
 
+static GuichetQuery *
+make_slow (const char *prefix)
+{
+  GuichetQuery *query = guichet_query_new ("SELECT key FROM demande");
+
+  guichet_query_add_text (query, " WHERE title LIKE ? || '%' ORDER BY title_key, key", prefix);
+  guichet_query_set_slow (query);
+  return query;
+}
+
+static void
+count_cb (GObject    *object,
+          GParamSpec *pspec,
+          guint      *n_times)
+{
+  ++*n_times;
+}
+
+static char *
+get_first_title (GuichetQueryModel *model)
+{
+  g_autoptr (GuichetDemande) demande = g_list_model_get_item (G_LIST_MODEL (model), 0);
+
+  return demande ? g_strdup (guichet_demande_get_title (demande)) : NULL;
+}
+
+/* A slow query leaves the list alone until it is answered; the last one asked is the one that
+ * counts; and changes that come meanwhile are not lost. */
+static void
+test_slow (StoreFixture  *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GuichetQueryModel) model = NULL;
+  g_autofree char *first = NULL;
+  guint n_times = 0;
+
+  store_fixture_open (fixture);
+  write_one (fixture, 1, "alpha");
+  write_one (fixture, 2, "beta");
+  model = guichet_demande_list_new (fixture->database, NULL);
+  g_signal_connect (model, "notify::busy", G_CALLBACK (count_cb), &n_times);
+  guichet_query_model_set_query (model, make_slow ("a"));
+  g_assert_true (guichet_query_model_is_busy (model));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 2);
+  guichet_query_model_set_query (model, make_slow ("b"));
+  wait_until_idle (model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
+  first = get_first_title (model);
+  g_assert_cmpstr (first, ==, "beta");
+  g_assert_cmpuint (n_times, ==, 4);
+  write_one (fixture, 3, "bravo");
+  wait_until_idle (model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 2);
+}
+
+/* Who is told of rows that the worker listed asks for others. */
+static void
+test_slow_reentrant (StoreFixture  *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GuichetQueryModel) model = NULL;
+  Witness *witness;
+  guint times = 0;
+
+  store_fixture_open (fixture);
+  write_one (fixture, 1, "Un hiver");
+  write_one (fixture, 2, "Un été");
+  write_one (fixture, 3, "Deux");
+  model = guichet_demande_list_new (fixture->database, NULL);
+  witness = watch (G_LIST_MODEL (model));
+  g_signal_connect (model, "items-changed", G_CALLBACK (filter_again_cb), &times);
+  guichet_query_model_set_query (model, make_slow ("Un"));
+  wait_until_idle (model);
+  g_assert_cmpuint (times, ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
+  g_assert_cmpuint (witness->believed->len, ==, 1);
+  unwatch (witness);
+}
+
+/* It may be let go of while the worker is busy for it. */
+static void
+test_slow_and_gone (StoreFixture  *fixture,
+                    gconstpointer  data)
+{
+  GuichetQueryModel *model;
+
+  store_fixture_open (fixture);
+  write_one (fixture, 1, "alpha");
+  model = guichet_demande_list_new (fixture->database, NULL);
+  g_object_add_weak_pointer (G_OBJECT (model), (gpointer *) &model);
+  guichet_query_model_set_query (model, make_slow ("a"));
+  g_object_unref (model);
+  g_assert_null (model);
+  write_one (fixture, 2, "beta");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -429,5 +533,8 @@ main (int   argc,
   STORE_TEST ("/query-model/nothing-held", test_nothing_held);
   STORE_TEST ("/query-model/vanished", test_vanished);
   STORE_TEST ("/query-model/large", test_large);
+  STORE_TEST ("/query-model/slow", test_slow);
+  STORE_TEST ("/query-model/slow-reentrant", test_slow_reentrant);
+  STORE_TEST ("/query-model/slow-and-gone", test_slow_and_gone);
   return g_test_run ();
 }
