@@ -9,6 +9,7 @@
 
 #include "guichet-demande-row.h"
 #include "guichet-demande-view.h"
+#include "guichet-gradual-list.h"
 
 #include <glib/gi18n.h>
 
@@ -27,6 +28,7 @@ struct _GuichetDemandesPage
   GuichetClock *clock;
   GuichetDemandeSection section;
   GuichetQueryModel *model;
+  GtkSliceListModel *rows;
   gboolean folded;
   char *selected_id;
   gboolean is_restoring;
@@ -223,6 +225,7 @@ search_changed_cb (GuichetDemandesPage *self)
     .text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
   };
 
+  guichet_gradual_list_restart (self->rows, GTK_WIDGET (self->list));
   guichet_demande_list_set_filter (self->model, &filter);
   show_list_or_emptiness (self);
 }
@@ -344,8 +347,9 @@ guichet_demandes_page_constructed (GObject *object)
   guichet_demande_view_set_up (self->view, self->sync, self->database, self->clock);
   describe_section (self);
   self->model = guichet_demande_list_new (self->database, &filter);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
-  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self,
+  self->rows = guichet_gradual_list_new (G_LIST_MODEL (self->model), GTK_WIDGET (self->list));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->rows));
+  g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_list_or_emptiness (self);
   update_back_action (self);
@@ -364,6 +368,7 @@ guichet_demandes_page_dispose (GObject *object)
   GuichetDemandesPage *self = GUICHET_DEMANDES_PAGE (object);
 
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->rows);
   g_clear_object (&self->model);
   g_clear_object (&self->sync);
   g_clear_object (&self->database);

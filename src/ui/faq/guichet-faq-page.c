@@ -14,6 +14,7 @@
 #include "guichet-article-table.h"
 #include "guichet-article-view.h"
 #include "guichet-faq-row.h"
+#include "guichet-gradual-list.h"
 
 #include <glib/gi18n.h>
 
@@ -31,6 +32,7 @@ struct _GuichetFaqPage
   GuichetDatabase *database;
   GuichetClock *clock;
   GuichetQueryModel *articles;
+  GtkSliceListModel *rows;
   GListStore *hits;
   GPtrArray *progiciels;
   GPtrArray *bound;
@@ -300,8 +302,10 @@ browse (GuichetFaqPage *self)
   const GuichetArticleFilter filter = { .category = self->category,
                                         .product = get_filter (self) };
 
+  if (gtk_single_selection_get_model (self->selection) != G_LIST_MODEL (self->rows))
+    guichet_gradual_list_restart (self->rows, GTK_WIDGET (self->list));
   guichet_article_list_set_filter (self->articles, &filter);
-  use_model (self, G_LIST_MODEL (self->articles));
+  use_model (self, G_LIST_MODEL (self->rows));
 }
 
 static gboolean
@@ -614,7 +618,8 @@ guichet_faq_page_constructed (GObject *object)
   G_OBJECT_CLASS (guichet_faq_page_parent_class)->constructed (object);
   guichet_article_view_set_up (self->view, self->sync, self->database, self->clock);
   self->articles = guichet_article_list_new (self->database, &filter);
-  use_model (self, G_LIST_MODEL (self->articles));
+  self->rows = guichet_gradual_list_new (G_LIST_MODEL (self->articles), GTK_WIDGET (self->list));
+  use_model (self, G_LIST_MODEL (self->rows));
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->database, "changed", G_CALLBACK (changed_cb), self,
@@ -651,6 +656,7 @@ guichet_faq_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GUICHET_TYPE_FAQ_PAGE);
   g_clear_pointer (&self->bound, g_ptr_array_unref);
   g_clear_pointer (&self->progiciels, g_ptr_array_unref);
+  g_clear_object (&self->rows);
   g_clear_object (&self->articles);
   g_clear_object (&self->hits);
   g_clear_object (&self->sync);
