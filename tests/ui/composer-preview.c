@@ -25,6 +25,10 @@ fill (GuichetDemande *demande)
                             "de l’exercice est refusée pour tous les agents du service Finances.");
   guichet_demande_set_text (demande, GUICHET_DEMANDE_ERROR_MESSAGES,
                             "ERR-4012 : des écritures ne sont pas équilibrées (compte 471)");
+  guichet_demande_set_text (demande, GUICHET_DEMANDE_SUBJECT, "etat_specifique");
+  guichet_demande_set_text (demande, GUICHET_DEMANDE_QUALIFICATION,
+                            "{\"reproductible\":\"yes\",\"documentation_differs\":\"yes\","
+                            "\"essentielle\":\"yes\",\"documentation\":\"Guide V9, page 114\"}");
   guichet_demande_set_steps (demande, steps);
   guichet_demande_set_criticality_proposed (demande, GUICHET_CRITICALITY_MAJEURE);
 }

@@ -15,6 +15,7 @@ struct _GuichetTextRow
   GtkLabel *placeholder;
   GtkTextView *view;
   GtkTextBuffer *buffer;
+  guint measure_id;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetTextRow, guichet_text_row, ADW_TYPE_PREFERENCES_ROW)
@@ -59,6 +60,25 @@ changed_cb (GuichetTextRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder),
                           gtk_text_buffer_get_char_count (self->buffer) == 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+static gboolean
+measure_again_cb (gpointer data)
+{
+  GuichetTextRow *self = data;
+
+  self->measure_id = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 measures a text for the width that it had before: what it is once it was laid out is
+ * only known after. */
+static void
+extent_cb (GuichetTextRow *self)
+{
+  if (self->measure_id == 0)
+    self->measure_id = g_idle_add (measure_again_cb, self);
 }
 
 static void
@@ -143,6 +163,7 @@ guichet_text_row_set_property (GObject      *object,
 static void
 guichet_text_row_dispose (GObject *object)
 {
+  g_clear_handle_id (&GUICHET_TEXT_ROW (object)->measure_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), GUICHET_TYPE_TEXT_ROW);
   G_OBJECT_CLASS (guichet_text_row_parent_class)->dispose (object);
 }
@@ -174,6 +195,7 @@ guichet_text_row_class_init (GuichetTextRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuichetTextRow, view);
   gtk_widget_class_bind_template_child (widget_class, GuichetTextRow, buffer);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, extent_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_cb);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_cb);
