@@ -41,3 +41,23 @@ guichet_settings_keep_window (GSettings *settings,
   g_settings_bind (settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
 }
+
+/**
+ * guichet_settings_keep_composer:
+ * @settings: (nullable)
+ * @window: in which a Demande is written
+ *
+ * Gives @window the size that the last such window had, and keeps its own for the next. There can
+ * be several: none follows another while they are open.
+ */
+void
+guichet_settings_keep_composer (GSettings *settings,
+                                GtkWindow *window)
+{
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
+
+  if (!settings)
+    return;
+  g_settings_bind (settings, "composer-width", window, "default-width", flags);
+  g_settings_bind (settings, "composer-height", window, "default-height", flags);
+}

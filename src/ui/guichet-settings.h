@@ -8,8 +8,10 @@
 
 G_BEGIN_DECLS
 
-GSettings *guichet_settings_new         (void);
-void       guichet_settings_keep_window (GSettings  *settings,
-                                         GtkWindow  *window);
+GSettings *guichet_settings_new           (void);
+void       guichet_settings_keep_window   (GSettings *settings,
+                                           GtkWindow *window);
+void       guichet_settings_keep_composer (GSettings *settings,
+                                           GtkWindow *window);
 
 G_END_DECLS

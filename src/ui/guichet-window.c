@@ -157,11 +157,46 @@ sent_cb (GuichetComposer *composer,
 }
 
 static void
+beside_article_cb (GuichetWindow *self,
+                   const char    *id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-article", "s", id);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+beside_demande_cb (GuichetWindow *self,
+                   const char    *id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-demande", "s", id);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+another_cb (GuichetWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.new-demande", NULL);
+}
+
+static void
+follow_composer (GuichetWindow   *self,
+                 GuichetComposer *composer)
+{
+  g_signal_handlers_disconnect_by_data (composer, self);
+  g_signal_connect_object (composer, "sent", G_CALLBACK (sent_cb), self, 0);
+  g_signal_connect_object (composer, "open-article", G_CALLBACK (beside_article_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (composer, "open-demande", G_CALLBACK (beside_demande_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (composer, "new-demande", G_CALLBACK (another_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 show_composer (GuichetWindow   *self,
                GuichetComposer *composer)
 {
-  g_signal_handlers_disconnect_by_func (composer, sent_cb, self);
-  g_signal_connect_object (composer, "sent", G_CALLBACK (sent_cb), self, 0);
+  follow_composer (self, composer);
   gtk_window_present (GTK_WINDOW (composer));
 }
 

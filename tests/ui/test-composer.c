@@ -553,6 +553,61 @@ test_needs_a_reason (ComposerFixture *fixture,
   g_assert_cmpuint (fake_sync_count (fixture->sync, "send"), ==, 1);
 }
 
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_another (ComposerFixture *fixture,
+              gconstpointer    data)
+{
+  guint asked = 0;
+
+  composer_fixture_open (fixture, NULL);
+  g_signal_connect_swapped (fixture->composer, "new-demande", G_CALLBACK (count_cb), &asked);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->composer), "composer.new", NULL);
+  g_assert_cmpuint (asked, ==, 1);
+}
+
+static GtkWidget *
+find_text_view (GtkWidget  *widget,
+                const char *start)
+{
+  GtkWidget *found = NULL;
+  g_autofree char *text = NULL;
+
+  if (GTK_IS_TEXT_VIEW (widget))
+    {
+      g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "text", &text, NULL);
+      return g_str_has_prefix (text, start) ? widget : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_text_view (child, start);
+  return found;
+}
+
+/* As high as it is, though it had no width when it was measured first. */
+static void
+test_text_height (ComposerFixture *fixture,
+                  gconstpointer    data)
+{
+  g_autoptr (GuichetDemande) demande = guichet_demande_new (NULL);
+  GtkWidget *view;
+
+  guichet_demande_set_text (demande, GUICHET_DEMANDE_CONTEXT,
+                            "Depuis ce matin, sur le budget principal de la commune, la clôture de "
+                            "l’exercice est refusée pour tous les agents du service Finances.");
+  composer_fixture_open (fixture, demande);
+  composer_fixture_wait (600);
+  view = find_text_view (GTK_WIDGET (fixture->composer), "Depuis ce matin");
+  g_assert_nonnull (view);
+  g_assert_cmpint (gtk_widget_get_height (view), >, 25);
+  g_assert_cmpint (gtk_widget_get_height (view), <, 100);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -578,5 +633,7 @@ main (int   argc,
   COMPOSER_TEST ("/composer/tab-follows-the-form", test_tab_follows_the_form);
   COMPOSER_TEST ("/composer/tab-leaves-the-texts", test_tab_leaves_the_texts);
   COMPOSER_TEST ("/composer/needs-a-reason", test_needs_a_reason);
+  COMPOSER_TEST ("/composer/another", test_another);
+  COMPOSER_TEST ("/composer/text-height", test_text_height);
   return g_test_run ();
 }

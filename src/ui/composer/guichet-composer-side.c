@@ -9,6 +9,7 @@
 
 #include "guichet-composer-text.h"
 #include "guichet-forecast.h"
+#include "guichet-suggestions.h"
 #include "guichet-zone.h"
 
 #include <glib/gi18n.h>
@@ -29,6 +30,7 @@ struct _GuichetComposerSide
   GtkBox *gaps;
   GtkLabel *forecast;
   GtkLabel *waiting;
+  GuichetSuggestions *suggestions;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetComposerSide, guichet_composer_side, ADW_TYPE_BIN)
@@ -36,6 +38,9 @@ G_DEFINE_FINAL_TYPE (GuichetComposerSide, guichet_composer_side, ADW_TYPE_BIN)
 enum
 {
   JUMP,
+  OPEN_ARTICLE,
+  OPEN_DEMANDE,
+  SOLVED,
   N_SIGNALS,
 };
 
@@ -95,6 +100,27 @@ gap_cb (GuichetComposerSide *self,
   g_signal_emit (self, signals[JUMP], 0, (guint) gap);
 }
 
+static void
+open_article_cb (GuichetComposerSide *self,
+                 const char          *id)
+{
+  g_signal_emit (self, signals[OPEN_ARTICLE], 0, id);
+}
+
+static void
+open_demande_cb (GuichetComposerSide *self,
+                 const char          *id)
+{
+  g_signal_emit (self, signals[OPEN_DEMANDE], 0, id);
+}
+
+static void
+solved_cb (GuichetComposerSide *self,
+           const char          *title)
+{
+  g_signal_emit (self, signals[SOLVED], 0, title);
+}
+
 /* Overrides */
 
 static void
@@ -119,6 +145,15 @@ guichet_composer_side_class_init (GuichetComposerSideClass *klass)
 
   signals[JUMP] = g_signal_new ("jump", GUICHET_TYPE_COMPOSER_SIDE, G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[OPEN_ARTICLE] = g_signal_new ("open-article", GUICHET_TYPE_COMPOSER_SIDE,
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                        G_TYPE_STRING);
+  signals[OPEN_DEMANDE] = g_signal_new ("open-demande", GUICHET_TYPE_COMPOSER_SIDE,
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                        G_TYPE_STRING);
+  signals[SOLVED] = g_signal_new ("solved", GUICHET_TYPE_COMPOSER_SIDE, G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (GUICHET_TYPE_SUGGESTIONS);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/guichet/Guichet/ui/composer/guichet-composer-side.ui");
@@ -128,7 +163,11 @@ guichet_composer_side_class_init (GuichetComposerSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerSide, gaps);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerSide, forecast);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposerSide, waiting);
+  gtk_widget_class_bind_template_child (widget_class, GuichetComposerSide, suggestions);
   gtk_widget_class_bind_template_callback (widget_class, gap_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_article_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_demande_cb);
+  gtk_widget_class_bind_template_callback (widget_class, solved_cb);
 }
 
 static void
@@ -144,6 +183,7 @@ guichet_composer_side_init (GuichetComposerSide *self)
  * guichet_composer_side_set_up:
  * @sync: tells whether the service answers, and its hours
  * @clock: what time it is
+ * @database: where articles and Demandes are
  * @demande: what is written
  *
  * Follows a Demande. To be called once.
@@ -152,6 +192,7 @@ void
 guichet_composer_side_set_up (GuichetComposerSide *self,
                               GuichetSync         *sync,
                               GuichetClock        *clock,
+                              GuichetDatabase     *database,
                               GuichetDemande      *demande)
 {
   self->sync = g_object_ref (sync);
@@ -165,6 +206,7 @@ guichet_composer_side_set_up (GuichetComposerSide *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "notify::information", G_CALLBACK (update_forecast), self,
                            G_CONNECT_SWAPPED);
+  guichet_suggestions_set_up (self->suggestions, database, demande);
   update_completeness (self);
   update_forecast (self);
 }

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (GuichetComposerSide, guichet_composer_side, GUICHET, COMPO
 void guichet_composer_side_set_up      (GuichetComposerSide *self,
                                         GuichetSync         *sync,
                                         GuichetClock        *clock,
+                                        GuichetDatabase     *database,
                                         GuichetDemande      *demande);
 void guichet_composer_side_set_n_files (GuichetComposerSide *self,
                                         guint                n_files);

@@ -18,6 +18,7 @@
 #include "guichet-demande-table.h"
 #include "guichet-problem-bar.h"
 #include "guichet-reflow-box.h"
+#include "guichet-settings.h"
 #include "guichet-zone.h"
 
 #include <glib/gi18n.h>
@@ -67,6 +68,9 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   SENT,
+  OPEN_ARTICLE,
+  OPEN_DEMANDE,
+  NEW_DEMANDE,
   N_SIGNALS,
 };
 
@@ -346,6 +350,98 @@ jump_cb (GuichetComposer *self,
 }
 
 static void
+open_article_cb (GuichetComposer *self,
+                 const char      *id)
+{
+  g_signal_emit (self, signals[OPEN_ARTICLE], 0, id);
+}
+
+static void
+open_demande_cb (GuichetComposer *self,
+                 const char      *id)
+{
+  g_signal_emit (self, signals[OPEN_DEMANDE], 0, id);
+}
+
+static void
+abandoned_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GuichetComposer) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (guichet_sync_command_finish (GUICHET_SYNC (source), result, &error))
+    {
+      leave (self);
+      return;
+    }
+  give_up (self);
+  sentence = guichet_composer_text_save_problem (error);
+  guichet_problem_bar_set_message (self->problem, sentence);
+}
+
+/* Saved first: what is saved after would come back. */
+static void
+abandon_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GuichetComposer) self = user_data;
+
+  guichet_draft_saver_flush_finish (GUICHET_DRAFT_SAVER (source), result, NULL);
+  guichet_sync_delete_draft_async (self->sync, guichet_composer_get_demande_id (self), NULL,
+                                   abandoned_cb, g_object_ref (self));
+}
+
+static void
+new_action (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[NEW_DEMANDE], 0);
+}
+
+static void
+solved_response_cb (GuichetComposer *self,
+                    const char      *response)
+{
+  self->asking = FALSE;
+  if (g_str_equal (response, "keep"))
+    gtk_window_close (GTK_WINDOW (self));
+  else if (g_str_equal (response, "delete"))
+    {
+      set_working (self, TRUE);
+      guichet_draft_saver_flush_async (self->saver, TRUE, abandon_cb, g_object_ref (self));
+    }
+}
+
+static void
+solved_cb (GuichetComposer *self,
+           const char      *title)
+{
+  /* Translators: the title of an article */
+  g_autofree char *body = g_strdup_printf (_ ("“%s” solves your problem: this Demande need not be "
+                                              "sent."), title);
+  GtkWidget *dialog;
+
+  if (self->asking || self->working)
+    return;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Delete this draft?"), body);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Go on writing"),
+                                    "keep", _ ("_Keep the draft and close"), "delete",
+                                    _ ("_Delete the draft"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (solved_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->asking = TRUE;
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 focus_moved_cb (GuichetComposer *self)
 {
   if (self->saver)
@@ -491,6 +587,14 @@ follow (GuichetComposer *self)
 }
 
 static void
+keep_size (GuichetComposer *self)
+{
+  g_autoptr (GSettings) settings = guichet_settings_new ();
+
+  guichet_settings_keep_composer (settings, GTK_WINDOW (self));
+}
+
+static void
 guichet_composer_constructed (GObject *object)
 {
   GuichetComposer *self = GUICHET_COMPOSER (object);
@@ -502,8 +606,10 @@ guichet_composer_constructed (GObject *object)
     guichet_draft_saver_new (self->sync, self->clock, self->demande, !self->begun_here);
   guichet_composer_form_set_up (self->form, self->sync, self->database, self->clock, self->saver,
                                 self->demande);
-  guichet_composer_side_set_up (self->side, self->sync, self->clock, self->demande);
+  guichet_composer_side_set_up (self->side, self->sync, self->clock, self->database,
+                                self->demande);
   follow (self);
+  keep_size (self);
   attachments_cb (self);
   update_saved (self);
 }
@@ -558,6 +664,16 @@ add_properties (GObjectClass *object_class)
    */
   signals[SENT] = g_signal_new ("sent", G_OBJECT_CLASS_TYPE (object_class), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /* Somebody wants to see an article or a Demande beside what is written; each with its id. */
+  signals[OPEN_ARTICLE] = g_signal_new ("open-article", G_OBJECT_CLASS_TYPE (object_class),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                        G_TYPE_STRING);
+  signals[OPEN_DEMANDE] = g_signal_new ("open-demande", G_OBJECT_CLASS_TYPE (object_class),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                        G_TYPE_STRING);
+  /* Somebody wants to write another one, beside this one. */
+  signals[NEW_DEMANDE] = g_signal_new ("new-demande", G_OBJECT_CLASS_TYPE (object_class),
+                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -585,9 +701,13 @@ guichet_composer_class_init (GuichetComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuichetComposer, form);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposer, side);
   gtk_widget_class_bind_template_callback (widget_class, jump_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_article_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_demande_cb);
+  gtk_widget_class_bind_template_callback (widget_class, solved_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_moved_cb);
   gtk_widget_class_install_action (widget_class, "composer.send", NULL, send_action);
+  gtk_widget_class_install_action (widget_class, "composer.new", NULL, new_action);
 }
 
 static void
