@@ -92,6 +92,37 @@ CREATE TABLE due (
 
 CREATE INDEX due_by_at ON due (at) WHERE at > 0;
 
+-- What came and could not be applied, with the reason: it blocks nothing and is not lost.
+CREATE TABLE aside (
+  key      INTEGER PRIMARY KEY,
+  kind     TEXT NOT NULL CHECK (kind IN ('demande', 'event', 'article', 'medium')),
+  id       TEXT,
+  reason   TEXT NOT NULL,
+  content  TEXT NOT NULL,
+  noted_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX aside_by_id ON aside (kind, id);
+
+-- Events that came before their Demande: they wait for it, as they will be in `event`.
+CREATE TABLE orphan_event (
+  key         INTEGER PRIMARY KEY,
+  id          TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
+  demande_id  TEXT NOT NULL CHECK (length (demande_id) = 36),
+  seq         INTEGER NOT NULL,
+  at          INTEGER NOT NULL,
+  kind        TEXT NOT NULL,
+  side        TEXT NOT NULL,
+  author      TEXT,
+  text        TEXT,
+  status      TEXT,
+  criticality TEXT,
+  delivered   TEXT,
+  seal        BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX orphan_event_by_demande ON orphan_event (demande_id);
+
 -- The files of a Demande, of an outgoing item or of an event. Their contents are in the blob
 -- store, by their digest.
 CREATE TABLE attachment (

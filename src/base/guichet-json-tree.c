@@ -449,10 +449,26 @@ scan_array (Scanner *self)
   return take (self, ']') ? TRUE : syntax (self, "']' was expected");
 }
 
+static void
+close_nested (Scanner    *self,
+              guint       index,
+              const char *first)
+{
+  GuichetJsonItem *item;
+
+  if (!self->items)
+    return;
+  item = &g_array_index (self->items, GuichetJsonItem, index);
+  item->span = self->items->len - index;
+  item->place.start = (guint) (first - self->start);
+  item->place.length = (guint) (self->at - first);
+}
+
 static gboolean
 scan_nested (Scanner *self)
 {
-  const gboolean is_object = *self->at == '{';
+  const char *first = self->at;
+  const gboolean is_object = *first == '{';
   const guint index = self->items ? self->items->len : 0;
   gboolean ok;
 
@@ -462,8 +478,7 @@ scan_nested (Scanner *self)
   keep (self, is_object ? GUICHET_JSON_KIND_OBJECT : GUICHET_JSON_KIND_ARRAY);
   ok = is_object ? scan_object (self) : scan_array (self);
   self->depth--;
-  if (self->items)
-    g_array_index (self->items, GuichetJsonItem, index).span = self->items->len - index;
+  close_nested (self, index, first);
   return ok;
 }
 

@@ -66,6 +66,7 @@ typedef enum
  * GuichetJsonItem:
  * @name: not ended by a NUL; %NULL for what is no member
  * @span: how many items of the tree belong to it, itself included
+ * @place: where an object or an array stands in the text that was read
  *
  * A value in a tree. Its pointers live as long as the tree.
  */
@@ -79,6 +80,11 @@ typedef struct
   {
     gint64 integer;
     const char *text;
+    struct
+    {
+      guint start;
+      guint length;
+    } place;
   };
 } GuichetJsonItem;
 

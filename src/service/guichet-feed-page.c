@@ -8,6 +8,7 @@
  */
 #include "guichet-feed-page.h"
 
+#include "guichet-aside.h"
 #include "guichet-service-error.h"
 
 struct _GuichetFeedPage
@@ -61,6 +62,7 @@ guichet_feed_content_new (void)
   self->articles = g_ptr_array_new_with_free_func (g_object_unref);
   self->media = g_ptr_array_new_with_free_func (g_object_unref);
   self->removed = g_new0 (char *, 1);
+  self->aside = g_ptr_array_new_with_free_func ((GDestroyNotify) guichet_aside_free);
   return self;
 }
 
@@ -77,6 +79,7 @@ guichet_feed_content_free (GuichetFeedContent *self)
   g_ptr_array_unref (self->articles);
   g_ptr_array_unref (self->media);
   g_strfreev (self->removed);
+  g_ptr_array_unref (self->aside);
   g_free (self->cursor);
   g_free (self);
 }
@@ -90,7 +93,7 @@ gboolean
 guichet_feed_content_is_empty (GuichetFeedContent *self)
 {
   return self->demandes->len == 0 && self->events->len == 0 && self->articles->len == 0
-         && self->media->len == 0 && !self->removed[0];
+         && self->media->len == 0 && self->aside->len == 0 && !self->removed[0];
 }
 
 /**

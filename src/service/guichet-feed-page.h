@@ -32,6 +32,7 @@ typedef enum
  * @articles: (element-type GuichetArticle): articles, new or changed
  * @media: (element-type GuichetMedium): documents, new or changed
  * @removed: the ids of what is no more
+ * @aside: (element-type GuichetAside): what could not be read
  * @cursor: where the next page begins
  * @more: whether there is one already
  *
@@ -45,6 +46,7 @@ typedef struct
   GPtrArray *articles;
   GPtrArray *media;
   char **removed;
+  GPtrArray *aside;
   char *cursor;
   gboolean more;
 } GuichetFeedContent;

@@ -227,6 +227,36 @@ delete_with_belongings (GuichetConnection  *connection,
          && guichet_connection_run (connection, error, "DELETE FROM demande WHERE id = ?", "s", id);
 }
 
+/* What was written in a Demande that never left goes with it, and the journal says so. */
+static gboolean
+delete_unsent_replies (GuichetConnection  *connection,
+                       const char         *id,
+                       GError            **error)
+{
+#define REPLIES " FROM outgoing WHERE parent_id = ?1 AND delivery IN ('draft', 'queued', 'refused')"
+  return guichet_connection_run (connection, error,
+                                 "INSERT INTO journal (at, action, object, object_id)"
+                                 " SELECT ?2, 'delete', 'outgoing', id" REPLIES, "si", id,
+                                 g_get_real_time () / 1000)
+         && guichet_connection_run (connection, error,
+                                    "DELETE FROM attachment WHERE owner_kind = 'outgoing'"
+                                    " AND owner_id IN (SELECT id" REPLIES ")", "s", id)
+         && guichet_connection_run (connection, error, "DELETE" REPLIES, "s", id);
+#undef REPLIES
+}
+
+static gboolean
+delete_orphans (GuichetConnection  *connection,
+                const char         *id,
+                GError            **error)
+{
+  return guichet_connection_run (connection, error,
+                                 "DELETE FROM attachment WHERE owner_kind = 'event' AND owner_id"
+                                 " IN (SELECT id FROM orphan_event WHERE demande_id = ?)", "s", id)
+         && guichet_connection_run (connection, error,
+                                    "DELETE FROM orphan_event WHERE demande_id = ?", "s", id);
+}
+
 static char *
 resolve_one (GuichetStatement  *statement,
              const char        *reference,
@@ -295,7 +325,8 @@ guichet_demande_table_save_draft (GuichetConnection  *connection,
 /**
  * guichet_demande_table_delete_draft:
  *
- * Deletes a draft, or a refused Demande, because somebody asked for it; the journal keeps that.
+ * Deletes a draft, or a refused Demande, because somebody asked for it, and what waits to be said
+ * in it; the journal keeps that.
  *
  * Returns: %FALSE with %GUICHET_STORE_ERROR_STATE once it is queued
  */
@@ -310,7 +341,8 @@ guichet_demande_table_delete_draft (GuichetConnection  *connection,
     return FALSE;
   if (!guichet_demande_is_editable (known))
     return fail_state (known, error);
-  return delete_with_belongings (connection, id, error)
+  return delete_unsent_replies (connection, id, error)
+         && delete_with_belongings (connection, id, error)
          && guichet_journal_note (connection, "delete", "demande", id, error);
 }
 
@@ -416,7 +448,7 @@ guichet_demande_table_remove (GuichetConnection  *connection,
 {
   g_autoptr (GuichetDemande) known = NULL;
 
-  if (!find_if_any (connection, id, &known, error))
+  if (!find_if_any (connection, id, &known, error) || !delete_orphans (connection, id, error))
     return FALSE;
   if (!known || guichet_demande_get_delivery (known) != GUICHET_DELIVERY_SENT)
     return TRUE;

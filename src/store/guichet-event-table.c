@@ -4,6 +4,8 @@
  * it again changes nothing. What the service did after this folder was made is unread; what is
  * older is history.
  *
+ * An event of a Demande that is not known waits among the orphans until the Demande comes.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "guichet-event-table.h"
@@ -67,6 +69,41 @@ insert (GuichetConnection         *connection,
                                  fields->author, fields->text, fields->status,
                                  guichet_criticality_to_word (fields->criticality),
                                  fields->delivered, seal);
+}
+
+/* Waits for its Demande. */
+static gboolean
+insert_orphan (GuichetConnection         *connection,
+               const GuichetEventFields  *fields,
+               GError                   **error)
+{
+  g_autoptr (GBytes) seal = make_seal (fields);
+
+  return guichet_connection_run (connection, error,
+                                 "INSERT INTO orphan_event (id, demande_id, seq, at, kind, side,"
+                                 " author, text, status, criticality, delivered, seal)"
+                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                 " ON CONFLICT (id) DO NOTHING", "ssiisssssssy", fields->id,
+                                 fields->demande_id, fields->seq, fields->at, fields->kind,
+                                 fields->side, fields->author, fields->text, fields->status,
+                                 guichet_criticality_to_word (fields->criticality),
+                                 fields->delivered, seal);
+}
+
+/* Gives 0 when it is not known. */
+static gboolean
+find_demande (GuichetConnection  *connection,
+              const char         *id,
+              gint64             *key,
+              GError            **error)
+{
+  g_autoptr (GuichetStatement) statement =
+    guichet_connection_query (connection, error, "SELECT key FROM demande WHERE id = ?", "s", id);
+
+  if (!statement)
+    return FALSE;
+  *key = guichet_statement_next (statement) ? guichet_statement_get_integer (statement, 0) : 0;
+  return guichet_statement_end (statement, error);
 }
 
 static gboolean
@@ -153,9 +190,7 @@ collect (GuichetConnection  *connection,
 /**
  * guichet_event_table_apply:
  *
- * Stores an event, unless it is known.
- *
- * Returns: %FALSE with %GUICHET_STORE_ERROR_NOT_FOUND when its Demande is not known
+ * Stores an event, unless it is known; among the orphans when its Demande is not known.
  */
 gboolean
 guichet_event_table_apply (GuichetConnection  *connection,
@@ -165,10 +200,9 @@ guichet_event_table_apply (GuichetConnection  *connection,
   const GuichetEventFields *fields = guichet_event_get_fields (event);
   gint64 demande = 0;
 
-  if (!guichet_connection_get_integer (connection, error, &demande,
-                                       "SELECT key FROM demande WHERE id = ?", "s",
-                                       fields->demande_id)
-      || !insert (connection, fields, demande, error))
+  if (!find_demande (connection, fields->demande_id, &demande, error)
+      || !(demande > 0 ? insert (connection, fields, demande, error)
+                       : insert_orphan (connection, fields, error)))
     return FALSE;
   if (guichet_connection_get_changes (connection) == 0)
     return TRUE;
@@ -176,7 +210,35 @@ guichet_event_table_apply (GuichetConnection  *connection,
       && !guichet_attachment_table_replace (connection, GUICHET_ATTACHMENT_OF_EVENT, fields->id,
                                             fields->attachments, error))
     return FALSE;
-  return mark_unread (connection, fields, demande, error);
+  return demande == 0 || mark_unread (connection, fields, demande, error);
+}
+
+/**
+ * guichet_event_table_adopt:
+ *
+ * Gives the events that wait for their Demande to those that came meanwhile.
+ */
+gboolean
+guichet_event_table_adopt (GuichetConnection  *connection,
+                           GError            **error)
+{
+  return guichet_connection_run (connection, error,
+                                 "INSERT INTO event (id, demande, seq, at, kind, side, author,"
+                                 " text, status, criticality, delivered, seal)"
+                                 " SELECT one.id, demande.key, seq, at, kind, side, one.author,"
+                                 " text, one.status, one.criticality, delivered, one.seal"
+                                 " FROM orphan_event AS one"
+                                 " JOIN demande ON demande.id = one.demande_id"
+                                 " WHERE true ON CONFLICT (id) DO NOTHING", "")
+         && guichet_connection_run (connection, error,
+                                    "UPDATE demande SET unread = 1 WHERE unread = 0 AND id IN"
+                                    " (SELECT demande_id FROM orphan_event"
+                                    " WHERE side = 'service' AND at >="
+                                    " (SELECT CAST (value AS INTEGER) FROM account"
+                                    " WHERE key = 'created_at'))", "")
+         && guichet_connection_run (connection, error,
+                                    "DELETE FROM orphan_event"
+                                    " WHERE demande_id IN (SELECT id FROM demande)", "");
 }
 
 /**

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 gboolean      guichet_event_table_apply  (GuichetConnection  *connection,
                                           GuichetEvent       *event,
                                           GError            **error);
+gboolean      guichet_event_table_adopt  (GuichetConnection  *connection,
+                                          GError            **error);
 GPtrArray    *guichet_event_table_list   (GuichetConnection  *connection,
                                           const char         *demande_id,
                                           GError            **error);

@@ -14,7 +14,9 @@
  *   Demandes never are. That it is under way is stored with each of its pages: one that was cut
  *   short begins again, for only a reading that is complete knows what is no more.
  * - A run ends when nothing that it asked for is under way any more, whatever failed meanwhile.
- * - A log that leads back to a cursor already asked for is broken: it is not followed for ever.
+ * - A log that leads back to a cursor already asked for, or that never ends, is broken: it is not
+ *   followed for ever.
+ * - What of a page cannot be read or stored is kept aside; the rest is applied.
  * - The index of the articles follows in steps of its own: lists are readable at once.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -24,14 +26,21 @@
 #include "guichet-account-table.h"
 #include "guichet-article-index.h"
 #include "guichet-article-table.h"
-#include "guichet-demande-table.h"
-#include "guichet-event-table.h"
+#include "guichet-feed-store.h"
 #include "guichet-medium-table.h"
 #include "guichet-service.h"
 #include "guichet-worker.h"
 
 /* The most that the contract allows: fewer questions, fewer transactions. */
 #define PAGE_ENTRIES 500
+/* After an answer that is too long or unreadable the same page is asked for with fewer. */
+#define FEWER 25
+
+/* A log that never ends is not followed for ever: neither one that says nothing page after page,
+ * nor one of more pages than any service has. */
+#define MOST_EMPTY_PAGES 100
+#define MOST_PAGES 20000
+
 #define INDEX_BUDGET_US 50000
 
 struct _GuichetFeeds
@@ -69,6 +78,9 @@ typedef struct
   gboolean restarted;
   GHashTable *present;
   GHashTable *asked;
+  guint n_entries;
+  guint n_pages;
+  guint n_empty;
   guint n_read;
   guint n_storing;
   gboolean coming;
@@ -86,10 +98,13 @@ typedef struct
   GuichetFeedContent *content;
   char *after;
   GHashTable *present;
+  gint64 now;
   gboolean rereading;
   gboolean more;
 } Storing;
 
+static void end_page (GTask  *task,
+                      GError *error);
 static void fetch_page (GTask *task);
 static void settle (GTask *task);
 
@@ -137,52 +152,6 @@ read_page_worker (GTask        *task,
     g_task_return_pointer (task, content, (GDestroyNotify) guichet_feed_content_free);
   else
     g_task_return_error (task, error);
-}
-
-static gboolean
-store_demandes (GuichetConnection   *connection,
-                GuichetFeedContent  *content,
-                GError             **error)
-{
-  for (guint i = 0; i < content->demandes->len; i++)
-    if (!guichet_demande_table_apply (connection, g_ptr_array_index (content->demandes, i),
-                                      g_ptr_array_index (content->attachments, i), error))
-      return FALSE;
-  for (guint i = 0; i < content->events->len; i++)
-    if (!guichet_event_table_apply (connection, g_ptr_array_index (content->events, i), error))
-      return FALSE;
-  for (char **id = content->removed; id && *id; id++)
-    if (!guichet_demande_table_remove (connection, *id, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-store_articles (GuichetConnection   *connection,
-                GuichetFeedContent  *content,
-                GError             **error)
-{
-  for (guint i = 0; i < content->articles->len; i++)
-    if (!guichet_article_table_apply (connection, g_ptr_array_index (content->articles, i), error))
-      return FALSE;
-  for (char **id = content->removed; id && *id; id++)
-    if (!guichet_article_table_remove (connection, *id, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-store_media (GuichetConnection   *connection,
-             GuichetFeedContent  *content,
-             GError             **error)
-{
-  for (guint i = 0; i < content->media->len; i++)
-    if (!guichet_medium_table_apply (connection, g_ptr_array_index (content->media, i), error))
-      return FALSE;
-  for (char **id = content->removed; id && *id; id++)
-    if (!guichet_medium_table_remove (connection, *id, error))
-      return FALSE;
-  return TRUE;
 }
 
 /* Behind the last page of a complete reading: what it did not bring is no more. */
@@ -240,26 +209,11 @@ store_page_worker (GuichetConnection  *connection,
                    GError            **error)
 {
   Storing *storing = data;
-  gboolean ok = FALSE;
 
-  if (!check_follows (connection, storing, error))
-    return FALSE;
-  switch (storing->feed)
-    {
-    case GUICHET_FEED_DEMANDES:
-      ok = store_demandes (connection, storing->content, error);
-      break;
-    case GUICHET_FEED_ARTICLES:
-      ok = store_articles (connection, storing->content, error);
-      break;
-    case GUICHET_FEED_MEDIA:
-      ok = store_media (connection, storing->content, error);
-      break;
-    case GUICHET_N_FEEDS:
-    default:
-      g_assert_not_reached ();
-    }
-  return ok && sweep (connection, storing, error)
+  return check_follows (connection, storing, error)
+         && guichet_feed_store_worker (connection, storing->feed, storing->content, storing->now,
+                                       error)
+         && sweep (connection, storing, error)
          && note_rereading (connection, storing, error)
          && guichet_account_table_set (connection, cursor_keys[storing->feed],
                                        storing->content->cursor, error);
@@ -346,6 +300,9 @@ begin_feed (GTask       *task,
   GError *error = NULL;
 
   run->feed = feed;
+  run->n_entries = PAGE_ENTRIES;
+  run->n_pages = 0;
+  run->n_empty = 0;
   run->at_end = FALSE;
   run->restarted = FALSE;
   run->n_read = 0;
@@ -465,6 +422,7 @@ store_page (GTask              *task,
   run->cursor = g_strdup (content->cursor);
   note_present (run, content);
   storing->feed = run->feed;
+  storing->now = g_get_real_time () / 1000;
   storing->content = content;
   storing->rereading = run->present != NULL;
   storing->present = run->present && !content->more ? g_hash_table_ref (run->present) : NULL;
@@ -473,22 +431,50 @@ store_page (GTask              *task,
                                 (GDestroyNotify) storing_free, NULL, stored_cb, task);
 }
 
-/* Goes on behind a page that is read: with the next one, unless it was asked for before. */
+static GError *
+find_endless (Run *run)
+{
+  const char *what = NULL;
+
+  if (g_hash_table_contains (run->asked, run->cursor))
+    what = "The service's log leads back to where it was";
+  else if (run->n_empty > MOST_EMPTY_PAGES)
+    what = "The service's log goes on and says nothing";
+  else if (run->n_pages > MOST_PAGES)
+    what = "The service's log does not end";
+  return what ? g_error_new_literal (GUICHET_SERVICE_ERROR, GUICHET_SERVICE_ERROR_BROKEN_ANSWER,
+                                     what)
+              : NULL;
+}
+
+/* Goes on behind a page that is read: with the next one, unless there is no end to them. */
 static void
 follow (GTask    *task,
         gboolean  more)
 {
   Run *run = g_task_get_task_data (task);
+  GError *endless = more ? find_endless (run) : NULL;
 
   if (!more)
     run->at_end = TRUE;
-  else if (g_hash_table_contains (run->asked, run->cursor))
-    stop (task, g_error_new_literal (GUICHET_SERVICE_ERROR, GUICHET_SERVICE_ERROR_BROKEN_ANSWER,
-                                     "The service's log leads back to where it was"));
+  else if (endless)
+    stop (task, endless);
   else if (run->n_storing > 1)
     run->held = TRUE;
   else
     fetch_page (task);
+}
+
+/* A page that is too long for us may come in smaller pieces. */
+static gboolean
+ask_for_fewer (Run          *run,
+               const GError *error)
+{
+  if (run->error || run->n_entries == 1
+      || !g_error_matches (error, GUICHET_SERVICE_ERROR, GUICHET_SERVICE_ERROR_BROKEN_ANSWER))
+    return FALSE;
+  run->n_entries = MAX (run->n_entries / FEWER, 1);
+  return TRUE;
 }
 
 static void
@@ -505,7 +491,7 @@ read_cb (GObject      *source,
   run->coming = FALSE;
   if (!content)
     {
-      stop (task, error);
+      end_page (task, error);
       return;
     }
   /* The page before could not be stored: this one must not be, or that one would be skipped. */
@@ -516,6 +502,8 @@ read_cb (GObject      *source,
       return;
     }
   more = content->more;
+  run->n_pages++;
+  run->n_empty = guichet_feed_content_is_empty (content) ? run->n_empty + 1 : 0;
   run->n_read += content->demandes->len + content->articles->len + content->media->len;
   store_page (task, content);
   follow (task, more);
@@ -532,6 +520,22 @@ restart (Run    *run,
   run->restarted = TRUE;
   begin_again (run);
   return TRUE;
+}
+
+/* A page did not come: takes @error. */
+static void
+end_page (GTask  *task,
+          GError *error)
+{
+  Run *run = g_task_get_task_data (task);
+
+  if (!run->error && (restart (run, error) || ask_for_fewer (run, error)))
+    {
+      g_error_free (error);
+      fetch_page (task);
+    }
+  else
+    stop (task, error);
 }
 
 static void
@@ -562,13 +566,8 @@ fetched_cb (GObject      *source,
       return;
     }
   run->coming = FALSE;
-  if (!page && !run->error && restart (run, error))
-    {
-      g_error_free (error);
-      fetch_page (task);
-    }
-  else if (!page)
-    stop (task, error);
+  if (!page)
+    end_page (task, error);
   else
     {
       run->at_end = TRUE;
@@ -586,7 +585,7 @@ fetch_page (GTask *task)
   run->coming = TRUE;
   if (run->cursor)
     g_hash_table_add (run->asked, g_strdup (run->cursor));
-  guichet_service_fetch_page_async (self->service, run->feed, run->cursor, PAGE_ENTRIES,
+  guichet_service_fetch_page_async (self->service, run->feed, run->cursor, run->n_entries,
                                     g_task_get_cancellable (task), fetched_cb, task);
 }
 

@@ -30,6 +30,7 @@ struct _GuichetSync
   guint total;
   guint pending;
   guint refused;
+  guint aside;
   gint64 last_success;
   gint64 offline_since;
   gint64 next_attempt;

@@ -139,6 +139,17 @@ guichet_sync_get_refused (GuichetSync *self)
 }
 
 /**
+ * guichet_sync_get_aside:
+ *
+ * Returns: how many things came that could not be applied, and are kept aside
+ */
+guint
+guichet_sync_get_aside (GuichetSync *self)
+{
+  return self->aside;
+}
+
+/**
  * guichet_sync_get_last_success:
  *
  * Returns: when all was last exchanged: Unix milliseconds, UTC; 0 never

@@ -19,6 +19,7 @@
 #include "guichet-sync-private.h"
 
 #include "guichet-account-table.h"
+#include "guichet-aside-table.h"
 #include "guichet-backoff.h"
 #include "guichet-due-keeper.h"
 #include "guichet-feeds.h"
@@ -49,6 +50,7 @@ enum
   PROP_TOTAL,
   PROP_PENDING,
   PROP_REFUSED,
+  PROP_ASIDE,
   PROP_LAST_SUCCESS,
   PROP_OFFLINE_SINCE,
   PROP_NEXT_ATTEMPT,
@@ -141,6 +143,16 @@ set_information (GuichetSync               *self,
     guichet_due_keeper_refresh (self->due_keeper);
   if (g_set_object (&self->information, information))
     notify (self, PROP_INFORMATION);
+}
+
+/* Counts what came and could not be applied. */
+static void
+count_aside (GuichetSync *self)
+{
+  guint count = 0;
+
+  if (guichet_aside_table_count (guichet_database_read (self->database), &count, NULL))
+    set_uint (self, &self->aside, count, PROP_ASIDE);
 }
 
 /* Counts what waits; gives when the next held or put off item is ready, 0 for none. */
@@ -266,6 +278,7 @@ end_well (GuichetSync *self)
   gint64 delay = lively ? LIVELY_POLL_MS : POLL_MS;
 
   self->failures = 0;
+  count_aside (self);
   if (now / GUICHET_MINUTE_MS != self->last_success / GUICHET_MINUTE_MS)
     note (self, "last_success", guichet_instant_format (now));
   set_instant (self, &self->last_success, now, PROP_LAST_SUCCESS);
@@ -600,6 +613,9 @@ guichet_sync_get_property (GObject    *object,
     case PROP_REFUSED:
       g_value_set_uint (value, self->refused);
       break;
+    case PROP_ASIDE:
+      g_value_set_uint (value, self->aside);
+      break;
     case PROP_LAST_SUCCESS:
       g_value_set_int64 (value, self->last_success);
       break;
@@ -663,6 +679,7 @@ recall (GuichetSync *self)
   if (last && guichet_instant_parse (last, &self->last_success))
     distrust_future (self);
   count_outgoing (self);
+  count_aside (self);
 }
 
 static void
@@ -728,6 +745,7 @@ install_shown (GParamFlags flags)
   properties[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_PENDING] = g_param_spec_uint ("pending", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_REFUSED] = g_param_spec_uint ("refused", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_ASIDE] = g_param_spec_uint ("aside", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_LAST_SUCCESS] =
     g_param_spec_int64 ("last-success", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_OFFLINE_SINCE] =

@@ -61,6 +61,7 @@ guint                      guichet_sync_get_done          (GuichetSync          
 guint                      guichet_sync_get_total         (GuichetSync           *self);
 guint                      guichet_sync_get_pending       (GuichetSync           *self);
 guint                      guichet_sync_get_refused       (GuichetSync           *self);
+guint                      guichet_sync_get_aside         (GuichetSync           *self);
 gint64                     guichet_sync_get_last_success  (GuichetSync           *self);
 gint64                     guichet_sync_get_offline_since (GuichetSync           *self);
 gint64                     guichet_sync_get_next_attempt  (GuichetSync           *self);

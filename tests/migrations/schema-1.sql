@@ -72,6 +72,29 @@ CREATE TABLE due (
   updated_at INTEGER NOT NULL,
   seq        INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE aside (
+  key      INTEGER PRIMARY KEY,
+  kind     TEXT NOT NULL CHECK (kind IN ('demande', 'event', 'article', 'medium')),
+  id       TEXT,
+  reason   TEXT NOT NULL,
+  content  TEXT NOT NULL,
+  noted_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE orphan_event (
+  key         INTEGER PRIMARY KEY,
+  id          TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
+  demande_id  TEXT NOT NULL CHECK (length (demande_id) = 36),
+  seq         INTEGER NOT NULL,
+  at          INTEGER NOT NULL,
+  kind        TEXT NOT NULL,
+  side        TEXT NOT NULL,
+  author      TEXT,
+  text        TEXT,
+  status      TEXT,
+  criticality TEXT,
+  delivered   TEXT,
+  seal        BLOB NOT NULL
+) STRICT;
 CREATE TABLE attachment (
   key        INTEGER PRIMARY KEY,
   id         TEXT NOT NULL CHECK (length (id) = 36),
@@ -168,6 +191,8 @@ CREATE INDEX demande_by_delivery ON demande (delivery) WHERE delivery <> 'sent';
 CREATE INDEX demande_by_status ON demande (status);
 CREATE INDEX event_by_demande ON event (demande, seq);
 CREATE INDEX due_by_at ON due (at) WHERE at > 0;
+CREATE INDEX aside_by_id ON aside (kind, id);
+CREATE INDEX orphan_event_by_demande ON orphan_event (demande_id);
 CREATE INDEX attachment_by_id ON attachment (id);
 CREATE INDEX attachment_by_content ON attachment (sha256);
 CREATE INDEX outgoing_unsent ON outgoing (queued_at) WHERE delivery <> 'sent';

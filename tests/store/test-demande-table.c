@@ -170,6 +170,38 @@ test_delete (StoreFixture  *fixture,
   g_assert_error (error, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_NOT_FOUND);
 }
 
+/* What waits to be said in a Demande that never left goes with it, each noted; what is about
+ * another one stays. */
+static void
+test_delete_with_replies (StoreFixture  *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr (GuichetConnection) connection = store_fixture_connect (fixture);
+  g_autoptr (GError) error = NULL;
+
+  save (connection, ID, "Refusée");
+  save (connection, OTHER, "Autre");
+  g_assert_true (guichet_connection_execute (
+    connection,
+    "INSERT INTO outgoing (id, kind, parent_id, text, written_at, delivery) VALUES"
+    " ('aaaaaaaa-0000-4000-8000-000000000001', 'message', '" ID "', 'Un', 1, 'queued'),"
+    " ('aaaaaaaa-0000-4000-8000-000000000002', 'message', '" ID "', 'Deux', 1, 'draft'),"
+    " ('aaaaaaaa-0000-4000-8000-000000000003', 'message', '" OTHER "', 'Trois', 1, 'queued');"
+    "INSERT INTO attachment (id, owner_kind, owner_id, position, name, media_type, size, sha256)"
+    " VALUES ('aaaaaaaa-0000-4000-8000-000000000004', 'outgoing',"
+    " 'aaaaaaaa-0000-4000-8000-000000000001', 0, 'a.png', 'image/png', 3, '" DIGEST "');"
+    "UPDATE demande SET delivery = 'refused' WHERE id = '" ID "'", &error));
+  g_assert_no_error (error);
+  g_assert_true (guichet_demande_table_delete_draft (connection, ID, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (number (connection, "SELECT count (*) FROM outgoing"), ==, 1);
+  g_assert_cmpint (number (connection, "SELECT count (*) FROM outgoing WHERE parent_id = '" OTHER
+                                       "'"), ==, 1);
+  g_assert_cmpint (number (connection, "SELECT count (*) FROM attachment"), ==, 0);
+  g_assert_cmpint (number (connection, "SELECT count (*) FROM journal WHERE action = 'delete'"
+                                       " AND object = 'outgoing'"), ==, 2);
+}
+
 /* A Demande that came by telephone: all of it is the service's. */
 static void
 test_theirs (StoreFixture  *fixture,
@@ -358,6 +390,7 @@ main (int   argc,
   STORE_TEST ("/demande-table/draft", test_draft);
   STORE_TEST ("/demande-table/frozen", test_frozen);
   STORE_TEST ("/demande-table/delete", test_delete);
+  STORE_TEST ("/demande-table/delete-with-replies", test_delete_with_replies);
   STORE_TEST ("/demande-table/theirs", test_theirs);
   STORE_TEST ("/demande-table/lost-receipt", test_lost_receipt);
   STORE_TEST ("/demande-table/conflict/draft", test_conflict_draft);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guichet-aside-table.h"
 #include "guichet-demande-table.h"
 #include "guichet-event-table.h"
 #include "store-fixture.h"
 
+#define LATE "6f1de5a8-6d0e-4c06-a6a1-3a3a7d6c0999"
 #define DEMANDE "aaaaaaaa-0000-4000-8000-000000000000"
 #define DIGEST "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
@@ -96,15 +98,48 @@ test_unread (StoreFixture  *fixture,
   g_assert_false (is_unread (connection));
 }
 
+/* It waits, and comes to its Demande with all that it has. */
 static void
-test_unknown_demande (StoreFixture  *fixture,
-                      gconstpointer  data)
+test_orphan (StoreFixture  *fixture,
+             gconstpointer  data)
 {
   g_autoptr (GuichetConnection) connection = connect_with_demande (fixture);
+  g_autoptr (GuichetDemande) late = guichet_demande_new (LATE);
+  g_autoptr (GPtrArray) events = NULL;
   g_autoptr (GError) error = NULL;
+  guint waiting = 0;
 
-  g_assert_false (apply (connection, 1, 1, "service", "nobody", &error));
-  g_assert_error (error, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_NOT_FOUND);
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (apply (connection, 1, 1, "service", LATE, &error));
+  g_assert_true (guichet_event_table_adopt (connection, &error));
+  g_assert_true (guichet_aside_table_count (connection, &waiting, &error));
+  g_assert_cmpuint (waiting, ==, 1);
+  guichet_demande_set_delivery (late, GUICHET_DELIVERY_SENT);
+  g_assert_true (guichet_demande_table_apply (connection, late, NULL, &error));
+  g_assert_true (guichet_event_table_adopt (connection, &error));
+  g_assert_no_error (error);
+  g_assert_true (guichet_aside_table_count (connection, &waiting, &error));
+  g_assert_cmpuint (waiting, ==, 0);
+  events = guichet_event_table_list (connection, LATE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (events->len, ==, 1);
+  g_assert_cmpuint (guichet_event_get_fields (events->pdata[0])->attachments->len, ==, 1);
+}
+
+/* The service says that the Demande is no more: nothing is left to wait for. */
+static void
+test_orphan_removed (StoreFixture  *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GuichetConnection) connection = connect_with_demande (fixture);
+  gint64 left = -1;
+
+  g_assert_true (apply (connection, 1, 1, "service", LATE, NULL));
+  g_assert_true (guichet_demande_table_remove (connection, LATE, NULL));
+  g_assert_true (guichet_connection_get_integer (connection, NULL, &left,
+                                                 "SELECT (SELECT count (*) FROM orphan_event)"
+                                                 " + (SELECT count (*) FROM attachment)", ""));
+  g_assert_cmpint (left, ==, 0);
 }
 
 static void
@@ -144,7 +179,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   STORE_TEST ("/event-table/order", test_order);
   STORE_TEST ("/event-table/unread", test_unread);
-  STORE_TEST ("/event-table/unknown-demande", test_unknown_demande);
+  STORE_TEST ("/event-table/orphan", test_orphan);
+  STORE_TEST ("/event-table/orphan-removed", test_orphan_removed);
   STORE_TEST ("/event-table/damaged", test_damaged);
   STORE_TEST ("/event-table/removed", test_removed);
   return g_test_run ();

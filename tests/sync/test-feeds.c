@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "guichet-account-table.h"
+#include "guichet-aside-table.h"
 #include "guichet-article-search.h"
 #include "guichet-article-table.h"
 #include "guichet-demande-table.h"
@@ -9,6 +10,8 @@
 
 #include "guichet-article.h"
 #include "guichet-event.h"
+
+#include <string.h>
 
 #define DEMANDE "6f1de5a8-6d0e-4c06-a6a1-3a3a7d6c0100"
 #define ARTICLE "6f1de5a8-6d0e-4c06-a6a1-3a3a7d6c02%02u"
@@ -190,9 +193,9 @@ test_removed (void)
   fixture_tear_down (&fixture);
 }
 
-/* What does not fit the store: an event of a Demande that nobody told us of. */
+/* An event of a Demande that nobody told us of. */
 static void
-add_bad_page (Fixture *fixture)
+add_orphan_page (Fixture *fixture)
 {
   GuichetFeedContent *content = guichet_feed_content_new ();
 
@@ -200,25 +203,166 @@ add_bad_page (Fixture *fixture)
   fake_service_add_page (fixture->service, GUICHET_FEED_DEMANDES, content);
 }
 
-/* The page behind one that could not be stored is not stored either: nothing is skipped. */
+/* It waits for its Demande and holds up nothing. */
+static void
+test_orphan (void)
+{
+  Fixture fixture;
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  add_orphan_page (&fixture);
+  add_article_page (&fixture, 1, "Un");
+  g_assert_true (fixture_exchange (&fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (guichet_sync_get_aside (fixture.sync), ==, 1);
+  g_assert_cmpuint (count_hits (&fixture, "cloture"), ==, 1);
+  fixture_reopen (&fixture);
+  g_assert_cmpuint (guichet_sync_get_aside (fixture.sync), ==, 1);
+
+  add_demande_page (&fixture, 1, "enregistree");
+  g_assert_true (fixture_exchange (&fixture, &error));
+  g_assert_cmpuint (guichet_sync_get_aside (fixture.sync), ==, 0);
+  events = guichet_event_table_list (guichet_database_read (fixture.database), DEMANDE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (events->len, ==, 2);
+  fixture_tear_down (&fixture);
+}
+
+static void
+add_impossible_article (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func (g_object_unref);
+  GuichetFeedContent *content = guichet_feed_content_new ();
+  g_autofree char *id = g_strdup_printf (ARTICLE, 1U);
+  g_autofree char *digest = g_strnfill (64, 'a');
+
+  for (guint i = 0; i < 2; i++)
+    g_ptr_array_add (images, guichet_attachment_new (DEMANDE, "x", "image/png", 1, digest));
+  g_ptr_array_add (content->articles,
+                   guichet_article_new (&(GuichetArticleFields){ .id = id,
+                                                                 .title = "Deux fois la même",
+                                                                 .category = "Finances",
+                                                                 .body = "b",
+                                                                 .images = images,
+                                                                 .updated_at = 7 }));
+  fake_service_add_page (fixture->service, GUICHET_FEED_ARTICLES, content);
+}
+
+/* One item that does not fit the store is kept aside; the others come. */
+static void
+test_impossible_item (void)
+{
+  Fixture fixture;
+  g_autoptr (GPtrArray) list = NULL;
+  const GuichetAside *aside;
+  g_autofree char *id = g_strdup_printf (ARTICLE, 1U);
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  add_impossible_article (&fixture);
+  add_article_page (&fixture, 2, "Deux");
+  g_assert_true (fixture_exchange (&fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_hits (&fixture, "cloture"), ==, 1);
+  list = guichet_aside_table_list (guichet_database_read (fixture.database), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 1);
+  aside = g_ptr_array_index (list, 0);
+  g_assert_cmpstr (aside->kind, ==, "article");
+  g_assert_cmpstr (aside->id, ==, id);
+
+  /* Put right by the service, it is an article like the others. */
+  add_article_page (&fixture, 1, "Un");
+  g_assert_true (fixture_exchange (&fixture, &error));
+  g_assert_cmpuint (guichet_sync_get_aside (fixture.sync), ==, 0);
+  g_assert_cmpuint (count_hits (&fixture, "cloture"), ==, 2);
+  fixture_tear_down (&fixture);
+}
+
+static gboolean
+fill_disk_worker (GuichetConnection  *connection,
+                  gpointer            data,
+                  GError            **error)
+{
+  return guichet_connection_execute (connection, "PRAGMA max_page_count = 1", error);
+}
+
+static void
+fill_disk (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  guichet_database_write_async (fixture->database, fill_disk_worker, NULL, NULL, NULL,
+                                fixture_keep_cb, &result);
+  g_assert_true (guichet_database_write_finish (fixture->database, fixture_wait (&result), NULL));
+}
+
+/* A full disk is no fault of an item: the page waits, and the page behind it is not stored
+ * either, so that nothing is skipped. */
 static void
 test_page_not_stored (void)
 {
   Fixture fixture;
   g_autofree char *cursor = NULL;
+  g_autofree char *body = g_strnfill (1 << 20, 'x');
   g_autoptr (GError) error = NULL;
 
   fixture_set_up (&fixture);
-  add_bad_page (&fixture);
-  add_demande_page (&fixture, 1, "enregistree");
-  add_demande_page (&fixture, 2, "prise_en_charge");
+  fill_disk (&fixture);
+  add_article_page (&fixture, 1, body);
+  add_article_page (&fixture, 2, "Un");
+  add_article_page (&fixture, 3, "Deux");
   g_assert_false (fixture_exchange (&fixture, &error));
-  g_assert_error (error, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_NOT_FOUND);
+  g_assert_error (error, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_FULL);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  cursor = guichet_account_table_get (guichet_database_read (fixture.database), "cursor_demandes",
+  cursor = guichet_account_table_get (guichet_database_read (fixture.database), "cursor_articles",
                                       NULL);
   g_assert_null (cursor);
+  g_assert_cmpuint (guichet_sync_get_aside (fixture.sync), ==, 0);
+
+  /* Once there is room it goes on alone. */
+  fixture_reopen (&fixture);
+  g_clear_error (&error);
+  g_assert_true (fixture_exchange (&fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_hits (&fixture, "cloture"), ==, 3);
+  fixture_tear_down (&fixture);
+}
+
+/* A service that always has a next page and never says anything is told from one that is slow. */
+static void
+test_endless (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  for (guint i = 0; i < 300; i++)
+    fake_service_add_page (fixture.service, GUICHET_FEED_MEDIA, guichet_feed_content_new ());
+  g_assert_false (fixture_exchange (&fixture, &error));
+  g_assert_error (error, GUICHET_SERVICE_ERROR, GUICHET_SERVICE_ERROR_BROKEN_ANSWER);
+  g_assert_nonnull (strstr (error->message, "says nothing"));
+  g_assert_cmpuint (fake_service_count (fixture.service, FAKE_PAGE), <, 150);
+  fixture_tear_down (&fixture);
+}
+
+/* What is too long at once comes in pieces. */
+static void
+test_page_too_long (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  add_article_page (&fixture, 1, "Un");
+  fake_service_fail (fixture.service, FAKE_PAGE, FAKE_BEFORE, GUICHET_SERVICE_ERROR_BROKEN_ANSWER,
+                     2);
+  g_assert_true (fixture_exchange (&fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_hits (&fixture, "cloture"), ==, 1);
   fixture_tear_down (&fixture);
 }
 
@@ -299,6 +443,10 @@ main (int   argc,
   g_test_add_func ("/feeds/interrupted", test_interrupted);
   g_test_add_func ("/feeds/cursor-lost", test_cursor_lost);
   g_test_add_func ("/feeds/removed", test_removed);
+  g_test_add_func ("/feeds/orphan", test_orphan);
+  g_test_add_func ("/feeds/impossible-item", test_impossible_item);
+  g_test_add_func ("/feeds/endless", test_endless);
+  g_test_add_func ("/feeds/page-too-long", test_page_too_long);
   g_test_add_func ("/feeds/page-not-stored", test_page_not_stored);
   g_test_add_func ("/feeds/cursor-lost-then-interrupted", test_cursor_lost_then_interrupted);
   g_test_add_func ("/feeds/circle", test_circle);

@@ -3,7 +3,8 @@
  * Reading is strict: types, ranges and lengths are checked, unknown members are let through (a
  * later service may say more), unknown words are kept as they are. A document that passed its
  * digest and is not JSON was broken where it was made; one that is JSON of another shape speaks
- * another contract.
+ * another contract. In a page of a feed one item of another shape blocks nothing: it is kept
+ * aside, as it came, with the reason.
  *
  * Pure: for any thread.
  *
@@ -12,6 +13,7 @@
 #include "guichet-wire-reader.h"
 
 #include "guichet-article.h"
+#include "guichet-aside.h"
 #include "guichet-digest.h"
 #include "guichet-event.h"
 #include "guichet-medium.h"
@@ -49,18 +51,46 @@ translate (GError **error)
 
 typedef gpointer (*ReadFunc) (GuichetJsonFields *fields);
 
-/* A whole document: @read of its fields, or an error in the service's domain. */
+/* The items of one kind in a page; @bytes are the page. */
+typedef struct
+{
+  const char *name;
+  const char *kind;
+  ReadFunc read;
+  GBytes *bytes;
+  GPtrArray *aside;
+} Items;
+
+static GuichetJsonTree *
+parse (GBytes  *bytes,
+       GError **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  return guichet_json_tree_parse (text ? text : "", length, &limits, error);
+}
+
+/* Gives an error in the service's domain. */
+static void
+hand_over (GError **error,
+           GError  *found)
+{
+  if (!found)
+    return;
+  translate (&found);
+  g_propagate_error (error, found);
+}
+
+/* A whole document: @read of its fields. */
 static gpointer
 read_document (GBytes         *bytes,
                ReadFunc        read,
                GDestroyNotify  destroy,
                GError        **error)
 {
-  g_autoptr (GError) local = NULL;
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  g_autoptr (GuichetJsonTree) tree =
-    guichet_json_tree_parse (text ? text : "", length, &limits, &local);
+  GError *local = NULL;
+  g_autoptr (GuichetJsonTree) tree = parse (bytes, &local);
   GuichetJsonFields fields = GUICHET_JSON_ITEM_FIELDS (NULL, &local);
   gpointer value = NULL;
 
@@ -71,11 +101,7 @@ read_document (GBytes         *bytes,
       if (fields.failed)
         g_clear_pointer (&value, destroy);
     }
-  if (local)
-    {
-      translate (&local);
-      g_propagate_error (error, g_steal_pointer (&local));
-    }
+  hand_over (error, local);
   return value;
 }
 
@@ -336,21 +362,64 @@ read_medium (GuichetJsonFields *fields)
   return fields->failed ? NULL : guichet_medium_new (&medium);
 }
 
-/* The attachments of each Demande, beside it: a GuichetDemande does not hold them. */
+static GuichetAside *
+make_aside (const Items           *items,
+            const GuichetJsonItem *item,
+            const GError          *fault)
+{
+  const gboolean is_object = item->kind == GUICHET_JSON_KIND_OBJECT;
+  const GuichetJsonItem *id = is_object ? guichet_json_item_find (item, "id") : NULL;
+  const gboolean is_known =
+    id && id->kind == GUICHET_JSON_KIND_STRING && g_uuid_string_is_valid (id->text);
+  const char *text = g_bytes_get_data (items->bytes, NULL);
+
+  return guichet_aside_new (items->kind, is_known ? id->text : NULL, fault->message,
+                            is_object ? text + item->place.start : "",
+                            is_object ? item->place.length : 0);
+}
+
+static gpointer
+read_item (const Items            *items,
+           const GuichetJsonItem  *item,
+           GError                **fault)
+{
+  GuichetJsonFields fields = GUICHET_JSON_ITEM_FIELDS (item, fault);
+  gpointer value = NULL;
+
+  if (item->kind == GUICHET_JSON_KIND_OBJECT)
+    value = items->read (&fields);
+  else
+    guichet_json_fail (&fields, items->name, "holds something else than objects");
+  return value;
+}
+
+/* Each item of the page that can be read, appended to @target; of a Demande, its attachments to
+ * @attachments, for a GuichetDemande does not hold them. */
 static void
-read_attachments_of_demandes (GuichetJsonFields  *fields,
-                              GuichetFeedContent *content)
+read_items (GuichetJsonFields *fields,
+            const Items       *items,
+            GPtrArray         *target,
+            GPtrArray         *attachments)
 {
   const GuichetJsonItem *array =
-    guichet_json_list (fields, "demandes", GUICHET_JSON_REQUIRED, MOST_ENTRIES);
+    guichet_json_list (fields, items->name, GUICHET_JSON_REQUIRED, MOST_ENTRIES);
   const GuichetJsonItem *item = array ? guichet_json_item_first (array) : NULL;
 
-  for (; item && !fields->failed; item = guichet_json_item_next (array, item))
+  for (; item; item = guichet_json_item_next (array, item))
     {
-      GuichetJsonFields demande = GUICHET_JSON_ITEM_FIELDS (item, fields->error);
+      g_autoptr (GError) fault = NULL;
+      g_autoptr (GObject) value = read_item (items, item, &fault);
+      GuichetJsonFields inner = GUICHET_JSON_ITEM_FIELDS (item, &fault);
+      g_autoptr (GPtrArray) files = value && attachments ? read_attachments (&inner) : NULL;
 
-      g_ptr_array_add (content->attachments, read_attachments (&demande));
-      fields->failed = demande.failed;
+      if (fault)
+        {
+          g_ptr_array_add (items->aside, make_aside (items, item, fault));
+          continue;
+        }
+      g_ptr_array_add (target, g_steal_pointer (&value));
+      if (files)
+        g_ptr_array_add (attachments, g_steal_pointer (&files));
     }
 }
 
@@ -366,7 +435,7 @@ read_removed (GuichetJsonFields  *fields,
       guichet_json_fail (fields, "removed", "holds something else than ids");
 }
 
-static GuichetFeedContent *
+static void
 read_end (GuichetJsonFields  *fields,
           GuichetFeedContent *content)
 {
@@ -378,38 +447,29 @@ read_end (GuichetJsonFields  *fields,
   if (cursor && !*cursor)
     guichet_json_fail (fields, "cursor", "is empty");
   content->more = guichet_json_boolean (fields, "more", GUICHET_JSON_REQUIRED);
-  return content;
 }
 
-static gpointer
-read_demandes_feed (GuichetJsonFields *fields)
+static void
+read_feed (GuichetJsonFields  *fields,
+           GuichetFeed         feed,
+           GBytes             *bytes,
+           GuichetFeedContent *content)
 {
-  GuichetFeedContent *content = guichet_feed_content_new ();
+  const Items demandes = { "demandes", "demande", read_demande, bytes, content->aside };
+  const Items events = { "events", "event", read_event, bytes, content->aside };
+  const Items articles = { "articles", "article", read_article, bytes, content->aside };
+  const Items media = { "media", "medium", read_medium, bytes, content->aside };
 
-  read_array (fields, "demandes", GUICHET_JSON_REQUIRED, MOST_ENTRIES, read_demande,
-              content->demandes);
-  read_attachments_of_demandes (fields, content);
-  read_array (fields, "events", GUICHET_JSON_REQUIRED, MOST_ENTRIES, read_event, content->events);
-  return read_end (fields, content);
-}
-
-static gpointer
-read_articles_feed (GuichetJsonFields *fields)
-{
-  GuichetFeedContent *content = guichet_feed_content_new ();
-
-  read_array (fields, "articles", GUICHET_JSON_REQUIRED, MOST_ENTRIES, read_article,
-              content->articles);
-  return read_end (fields, content);
-}
-
-static gpointer
-read_media_feed (GuichetJsonFields *fields)
-{
-  GuichetFeedContent *content = guichet_feed_content_new ();
-
-  read_array (fields, "media", GUICHET_JSON_REQUIRED, MOST_ENTRIES, read_medium, content->media);
-  return read_end (fields, content);
+  if (feed == GUICHET_FEED_DEMANDES)
+    {
+      read_items (fields, &demandes, content->demandes, content->attachments);
+      read_items (fields, &events, content->events, NULL);
+    }
+  else if (feed == GUICHET_FEED_ARTICLES)
+    read_items (fields, &articles, content->articles, NULL);
+  else
+    read_items (fields, &media, content->media, NULL);
+  read_end (fields, content);
 }
 
 static gpointer
@@ -466,7 +526,7 @@ GuichetServiceInformation *
 guichet_wire_read_information (GBytes  *bytes,
                                GError **error)
 {
-  g_autoptr (GError) local = NULL;
+  GError *local = NULL;
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
   g_autoptr (JsonNode) root =
@@ -475,31 +535,34 @@ guichet_wire_read_information (GBytes  *bytes,
 
   if (root)
     information = guichet_service_information_from_json (json_node_get_object (root), &local);
-  if (local)
-    {
-      translate (&local);
-      g_propagate_error (error, g_steal_pointer (&local));
-    }
+  hand_over (error, local);
   return information;
 }
 
 /**
  * guichet_wire_read_feed:
  *
- * Returns: (transfer full): what a page of @feed says
+ * Returns: (transfer full): what a page of @feed says; what of it cannot be read is aside
  */
 GuichetFeedContent *
 guichet_wire_read_feed (GuichetFeed   feed,
                         GBytes       *bytes,
                         GError      **error)
 {
-  static const ReadFunc readers[GUICHET_N_FEEDS] = {
-    [GUICHET_FEED_DEMANDES] = read_demandes_feed,
-    [GUICHET_FEED_ARTICLES] = read_articles_feed,
-    [GUICHET_FEED_MEDIA] = read_media_feed,
-  };
+  g_autoptr (GuichetFeedContent) content = guichet_feed_content_new ();
+  GError *local = NULL;
+  g_autoptr (GuichetJsonTree) tree = parse (bytes, &local);
+  GuichetJsonFields fields = GUICHET_JSON_ITEM_FIELDS (NULL, &local);
 
-  return read_document (bytes, readers[feed], (GDestroyNotify) guichet_feed_content_free, error);
+  if (tree)
+    {
+      fields.item = guichet_json_tree_get_root (tree);
+      read_feed (&fields, feed, bytes, content);
+    }
+  if (!local)
+    return g_steal_pointer (&content);
+  hand_over (error, local);
+  return NULL;
 }
 
 /**
