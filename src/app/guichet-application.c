@@ -58,6 +58,7 @@ static const Accelerator accelerators[] = {
   { "win.section('envois')", { "<Control>3" } },
   { "win.section('faq')", { "<Control>4" } },
   { "win.section('media')", { "<Control>5" } },
+  { "win.section('statistics')", { "<Control>6" } },
 };
 
 /* Helpers */

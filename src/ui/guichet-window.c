@@ -20,6 +20,7 @@
 #include "guichet-media-page.h"
 #include "guichet-section-row.h"
 #include "guichet-settings.h"
+#include "guichet-statistics-page.h"
 #include "guichet-support-status.h"
 #include "guichet-sync-status.h"
 
@@ -76,6 +77,8 @@ make_page (GuichetWindow *self,
     return guichet_faq_page_new (self->sync, self->database, self->clock);
   if (g_str_equal (section, "media"))
     return guichet_media_page_new (self->sync, self->database, self->clock);
+  if (g_str_equal (section, "statistics"))
+    return guichet_statistics_page_new (self->sync, self->database, self->clock);
   return NULL;
 }
 
