@@ -114,6 +114,14 @@ void               guichet_sync_send_async          (GuichetSync          *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
+void               guichet_sync_preview_async       (GuichetSync          *self,
+                                                     const char           *demande_id,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+GBytes            *guichet_sync_preview_finish      (GuichetSync          *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
 void               guichet_sync_withdraw_async      (GuichetSync          *self,
                                                      const char           *outgoing_id,
                                                      GCancellable         *cancellable,

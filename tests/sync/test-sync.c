@@ -285,6 +285,29 @@ test_incomplete (void)
   fixture_tear_down (&fixture);
 }
 
+/* What is shown before is what leaves, and showing it sends nothing. */
+static void
+test_preview (void)
+{
+  Fixture fixture;
+  g_autofree char *id = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) shown = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  id = fixture_write (&fixture, "Avant");
+  guichet_sync_preview_async (fixture.sync, id, NULL, fixture_keep_cb, &result);
+  shown = guichet_sync_preview_finish (fixture.sync, fixture_wait (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_delivery (&fixture, id), ==, GUICHET_DELIVERY_DRAFT);
+  fixture_queue (&fixture, id);
+  fixture_exchange (&fixture, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (shown, fake_service_get_item (fixture.service, id)));
+  fixture_tear_down (&fixture);
+}
+
 /* What is on its way is frozen: an edit is refused, and the stored text is not changed. */
 static void
 test_frozen (void)
@@ -387,6 +410,7 @@ main (int   argc,
   g_test_add_func ("/sync/tries-what-was-put-off", test_tries_what_was_put_off);
   g_test_add_func ("/sync/bad-opening", test_bad_opening);
   g_test_add_func ("/sync/incomplete", test_incomplete);
+  g_test_add_func ("/sync/preview", test_preview);
   g_test_add_func ("/sync/frozen", test_frozen);
   g_test_add_func ("/sync/fetch", test_fetch);
   g_test_add_func ("/sync/fetch-together", test_fetch_together);

@@ -137,6 +137,27 @@ guichet_composer_text_send_problem (const GError *error)
 }
 
 /**
+ * guichet_composer_text_preview_problem:
+ *
+ * Returns: (transfer full): why what would leave cannot be shown, and what to do
+ */
+char *
+guichet_composer_text_preview_problem (const GError *error)
+{
+  g_autofree char *place = NULL;
+
+  if (g_error_matches (error, GUICHET_SYNC_ERROR, GUICHET_SYNC_ERROR_NOT_CONNECTED))
+    return g_strdup (_ ("No service is known yet: nothing can leave. Connect to the service, then "
+                        "look at what will."));
+  if (error->domain != GUICHET_STORE_ERROR)
+    return g_strdup (_ ("The service would not take it as it is: a text is longer than it allows, "
+                        "or there are too many steps. Shorten them, then look again."));
+  place = describe_place (error);
+  /* Translators: followed by a sentence that says why and what to do */
+  return g_strdup_printf (_ ("It cannot be shown now. %s"), place);
+}
+
+/**
  * guichet_composer_text_attach_problem:
  * @error: why
  * @name: the file's name

@@ -14,6 +14,7 @@ char       *guichet_composer_text_saved          (GuichetDraftState          sta
                                                   gint64                     now);
 char       *guichet_composer_text_save_problem   (const GError              *error);
 char       *guichet_composer_text_send_problem   (const GError              *error);
+char       *guichet_composer_text_preview_problem (const GError             *error);
 char       *guichet_composer_text_attach_problem (const GError              *error,
                                                   const char                *name,
                                                   GuichetServiceInformation *information);

@@ -16,6 +16,7 @@
 #include "guichet-composer-side.h"
 #include "guichet-composer-text.h"
 #include "guichet-demande-table.h"
+#include "guichet-preview.h"
 #include "guichet-problem-bar.h"
 #include "guichet-reflow-box.h"
 #include "guichet-settings.h"
@@ -404,6 +405,59 @@ new_action (GtkWidget  *widget,
 }
 
 static void
+previewed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GuichetComposer) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) payload = guichet_sync_preview_finish (GUICHET_SYNC (source), result, &error);
+  GuichetPreview *preview = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (!self->form)
+    return;
+  if (payload)
+    preview = guichet_preview_new (GTK_WINDOW (self), payload,
+                                   guichet_database_get_blobs (self->database), &error);
+  if (preview)
+    {
+      gtk_window_present (GTK_WINDOW (preview));
+      return;
+    }
+  sentence = guichet_composer_text_preview_problem (error);
+  guichet_problem_bar_set_message (self->problem, sentence);
+}
+
+static void
+preview_saved_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GuichetComposer) self = user_data;
+
+  /* What could not be saved is said already. */
+  if (guichet_draft_saver_flush_finish (GUICHET_DRAFT_SAVER (source), result, NULL) && self->sync)
+    guichet_sync_preview_async (self->sync, guichet_composer_get_demande_id (self), NULL,
+                                previewed_cb, g_object_ref (self));
+}
+
+static void
+preview_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  GuichetComposer *self = GUICHET_COMPOSER (widget);
+
+  if (self->working)
+    return;
+  if (guichet_completeness_has_gap (self->demande, 0, GUICHET_GAP_TITLE))
+    guichet_composer_form_ask_title (self->form);
+  else
+    guichet_draft_saver_flush_async (self->saver, TRUE, preview_saved_cb, g_object_ref (self));
+}
+
+static void
 solved_response_cb (GuichetComposer *self,
                     const char      *response)
 {
@@ -708,6 +762,7 @@ guichet_composer_class_init (GuichetComposerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, focus_moved_cb);
   gtk_widget_class_install_action (widget_class, "composer.send", NULL, send_action);
   gtk_widget_class_install_action (widget_class, "composer.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "composer.preview", NULL, preview_action);
 }
 
 static void
