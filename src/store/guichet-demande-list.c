@@ -11,9 +11,12 @@
 
 static const char *const tables[] = { "demande", "outgoing", "due", NULL };
 
+/* Each found by its index: those whose turn is ours are few among all. */
 #define OURS                                                                                       \
-  " AND (status IN ('attente_client', 'livree') OR delivery = 'refused'"                           \
-  " OR id IN (SELECT parent_id FROM outgoing WHERE delivery = 'refused'))"
+  " AND key IN (SELECT key FROM demande WHERE status IN ('attente_client', 'livree')"              \
+  " UNION ALL SELECT key FROM demande WHERE delivery = 'refused' AND delivery <> 'sent'"           \
+  " UNION ALL SELECT item.key FROM outgoing JOIN demande AS item ON item.id = outgoing.parent_id"  \
+  " WHERE outgoing.delivery = 'refused')"
 
 #define ENDED "status IN ('validee', 'hors_perimetre', 'close')"
 
