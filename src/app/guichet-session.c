@@ -15,6 +15,9 @@
 #include "guichet-help.h"
 #include "guichet-service-factory.h"
 
+/* How long the exchange waits for the window to be drawn: one that nobody sees may never be. */
+#define MOST_WAITED_MS 2000
+
 struct _GuichetSession
 {
   GObject parent_instance;
@@ -27,6 +30,7 @@ struct _GuichetSession
   GuichetSync *sync;
   GuichetWindow *window;
   GError *problem;
+  guint start_id;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetSession, guichet_session, G_TYPE_OBJECT)
@@ -69,6 +73,16 @@ load_account (GuichetSession        *self,
   return g_steal_pointer (&account);
 }
 
+static void
+start_now (GuichetSession *self)
+{
+  if (self->start_id == 0)
+    return;
+  g_clear_handle_id (&self->start_id, g_source_remove);
+  guichet_help_install_async (self->database, help_installed_cb, NULL);
+  guichet_sync_start (self->sync);
+}
+
 /* Overrides */
 
 static void
@@ -76,6 +90,7 @@ guichet_session_dispose (GObject *object)
 {
   GuichetSession *self = GUICHET_SESSION (object);
 
+  g_clear_handle_id (&self->start_id, g_source_remove);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->sync);
   g_clear_object (&self->service);
@@ -169,13 +184,19 @@ guichet_session_present (GuichetSession *self)
 /**
  * guichet_session_start:
  *
- * Begins to exchange with the service, and brings the help up to date.
+ * Begins to exchange with the service, and brings the help up to date, once the window is drawn.
  */
 void
 guichet_session_start (GuichetSession *self)
 {
-  guichet_help_install_async (self->database, help_installed_cb, NULL);
-  guichet_sync_start (self->sync);
+  GdkFrameClock *frame_clock =
+    self->window ? gtk_widget_get_frame_clock (GTK_WIDGET (self->window)) : NULL;
+
+  self->start_id = g_timeout_add_once (frame_clock ? MOST_WAITED_MS : 0,
+                                       (GSourceOnceFunc) start_now, self);
+  if (frame_clock)
+    g_signal_connect_object (frame_clock, "after-paint", G_CALLBACK (start_now), self,
+                             G_CONNECT_SWAPPED);
 }
 
 /**
@@ -186,6 +207,7 @@ guichet_session_start (GuichetSession *self)
 void
 guichet_session_stop (GuichetSession *self)
 {
+  g_clear_handle_id (&self->start_id, g_source_remove);
   if (self->sync)
     guichet_sync_stop (self->sync);
 }

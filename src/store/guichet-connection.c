@@ -41,6 +41,10 @@
  * its indexes fewer times. */
 #define CHECKPOINT_PAGES 4000
 
+/* The window's queries are answered from indexes; a synchronisation writes all over them. */
+#define READER_CACHE_KIB "2000"
+#define WRITER_CACHE_KIB "8000"
+
 struct _GuichetConnection
 {
   sqlite3 *handle;
@@ -126,11 +130,15 @@ configure (GuichetConnection      *self,
       sqlite3_update_hook (self->handle, updated_cb, self);
     }
   return guichet_connection_execute (self,
+                                     mode == GUICHET_CONNECTION_READER
+                                       ? "PRAGMA cache_size = -" READER_CACHE_KIB
+                                       : "PRAGMA cache_size = -" WRITER_CACHE_KIB,
+                                     error) &&
+         guichet_connection_execute (self,
                                      "PRAGMA trusted_schema = OFF;"
                                      "PRAGMA cell_size_check = ON;"
                                      "PRAGMA mmap_size = 0;"
                                      "PRAGMA temp_store = MEMORY;"
-                                     "PRAGMA cache_size = -8000;"
                                      "PRAGMA synchronous = FULL;"
                                      "PRAGMA foreign_keys = ON;",
                                      error);

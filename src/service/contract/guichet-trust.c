@@ -3,7 +3,9 @@
  * A town hall's service may be certified by an authority of its own, given as a PEM file. It
  * counts beside those of the system and never replaces them: a chain is good when either of the
  * two databases finds no fault in it. The faults reported are those found with the private
- * authority, unless it does not know the chain: then the system has the better word.
+ * authority, unless it does not know the chain: then the system has the better word. The system's
+ * authorities, more than a hundred, are only read for a chain that the private one does not vouch
+ * for.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,6 +20,16 @@ struct _GuichetTrust
 };
 
 G_DEFINE_FINAL_TYPE (GuichetTrust, guichet_trust, G_TYPE_TLS_DATABASE)
+
+/* A handshake is verified in whatever thread makes it. */
+static GTlsDatabase *
+ensure_system (GuichetTrust *self)
+{
+  if (g_once_init_enter (&self->system))
+    g_once_init_leave (&self->system,
+                       g_tls_backend_get_default_database (g_tls_backend_get_default ()));
+  return self->system;
+}
 
 static GTlsCertificateFlags
 guichet_trust_verify_chain (GTlsDatabase             *database,
@@ -37,8 +49,8 @@ guichet_trust_verify_chain (GTlsDatabase             *database,
   if (faults == G_TLS_CERTIFICATE_NO_FLAGS || g_cancellable_is_cancelled (cancellable))
     return faults;
   g_clear_error (error);
-  system_faults = g_tls_database_verify_chain (self->system, chain, purpose, identity, interaction,
-                                               flags, cancellable, error);
+  system_faults = g_tls_database_verify_chain (ensure_system (self), chain, purpose, identity,
+                                               interaction, flags, cancellable, error);
   return system_faults == G_TLS_CERTIFICATE_NO_FLAGS || faults & G_TLS_CERTIFICATE_UNKNOWN_CA
            ? system_faults
            : faults;
@@ -96,6 +108,5 @@ guichet_trust_new (const char  *path,
   self->authorities = g_tls_file_database_new (absolute, error);
   if (!self->authorities)
     return NULL;
-  self->system = g_tls_backend_get_default_database (g_tls_backend_get_default ());
   return G_TLS_DATABASE (g_steal_pointer (&self));
 }

@@ -72,7 +72,8 @@ shows_detail (GuichetDemandesPage *self)
 static void
 mark_seen (GuichetDemandesPage *self)
 {
-  GuichetDemande *demande = guichet_demande_view_get_demande (self->view);
+  GuichetDemande *demande =
+    self->view ? guichet_demande_view_get_demande (self->view) : NULL;
 
   if (demande && guichet_demande_get_unread (demande) && shows_detail (self) &&
       gtk_widget_get_mapped (GTK_WIDGET (self->view)))
@@ -124,6 +125,18 @@ restore_selection (GuichetDemandesPage *self,
   self->is_restoring = FALSE;
 }
 
+/* Made for the first Demande that is shown: the window opens without. */
+static void
+ensure_view (GuichetDemandesPage *self)
+{
+  if (self->view)
+    return;
+  self->view = g_object_new (GUICHET_TYPE_DEMANDE_VIEW, NULL);
+  g_object_bind_property (self->leaflet, "folded", self->view, "folded", G_BINDING_SYNC_CREATE);
+  guichet_demande_view_set_up (self->view, self->sync, self->database, self->clock);
+  gtk_stack_add_named (self->detail_stack, GTK_WIDGET (self->view), "demande");
+}
+
 static void
 show_demande (GuichetDemandesPage *self,
               const char          *demande_id)
@@ -132,6 +145,7 @@ show_demande (GuichetDemandesPage *self,
     {
       g_free (self->selected_id);
       self->selected_id = g_strdup (demande_id);
+      ensure_view (self);
       guichet_demande_view_show (self->view, demande_id);
     }
   gtk_stack_set_visible_child_name (self->detail_stack, "demande");
@@ -344,7 +358,6 @@ guichet_demandes_page_constructed (GObject *object)
   GuichetDemandeFilter filter = { .section = self->section };
 
   G_OBJECT_CLASS (guichet_demandes_page_parent_class)->constructed (object);
-  guichet_demande_view_set_up (self->view, self->sync, self->database, self->clock);
   describe_section (self);
   self->model = guichet_demande_list_new (self->database, &filter);
   self->rows = guichet_gradual_list_new (G_LIST_MODEL (self->model), GTK_WIDGET (self->list));
@@ -398,7 +411,6 @@ install_properties (GObjectClass *object_class)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (GUICHET_TYPE_DEMANDE_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/guichet/Guichet/ui/demandes/guichet-demandes-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, leaflet);
@@ -410,7 +422,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, list);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, selection);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, detail_stack);
-  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, view);
   gtk_widget_class_bind_template_callback (widget_class, row_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_unbind_cb);
