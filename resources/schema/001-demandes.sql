@@ -218,6 +218,16 @@ CREATE TABLE medium (
 
 CREATE INDEX medium_by_published ON medium (published_on);
 
+-- What the person was told of: `place` is the notification that still shows it, '' once it is gone.
+CREATE TABLE notification (
+  key     TEXT NOT NULL PRIMARY KEY,
+  demande INTEGER NOT NULL REFERENCES demande (key) ON DELETE CASCADE,
+  told_at INTEGER NOT NULL,
+  place   TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX notification_by_demande ON notification (demande);
+
 -- The deletions that somebody asked for: there are no others.
 CREATE TABLE journal (
   key       INTEGER PRIMARY KEY,

@@ -92,6 +92,14 @@ forget (GuichetRequests *self)
 /* Callbacks */
 
 static void
+show_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  g_application_activate (G_APPLICATION (((GuichetRequests *) data)->application));
+}
+
+static void
 plain_action (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
@@ -167,8 +175,8 @@ guichet_requests_init (GuichetRequests *self)
  * guichet_requests_new:
  * @application: the application, which outlives it
  *
- * Adds to @application the actions that may be called from outside: new-demande, synchronise,
- * open-demande(s), reply(s), validate(s) and open-article(s).
+ * Adds to @application the actions that may be called from outside: show, new-demande,
+ * synchronise, open-demande(s), reply(s), validate(s) and open-article(s).
  *
  * Returns: (transfer full): what was asked: nothing yet
  */
@@ -176,6 +184,7 @@ GuichetRequests *
 guichet_requests_new (GtkApplication *application)
 {
   static const GActionEntry entries[] = {
+    { .name = "show", .activate = show_action },
     { .name = "new-demande", .activate = plain_action },
     { .name = "synchronise", .activate = plain_action },
     { .name = "open-demande", .activate = demande_action, .parameter_type = "s" },

@@ -13,6 +13,7 @@
 
 #include "guichet-account.h"
 #include "guichet-help.h"
+#include "guichet-notifier.h"
 #include "guichet-service-factory.h"
 
 /* How long the exchange waits for the window to be drawn: one that nobody sees may never be. */
@@ -28,6 +29,7 @@ struct _GuichetSession
   GuichetDatabase *database;
   GuichetService *service;
   GuichetSync *sync;
+  GuichetNotifier *notifier;
   GuichetWindow *window;
   GError *problem;
   guint start_id;
@@ -92,6 +94,7 @@ guichet_session_dispose (GObject *object)
 
   g_clear_handle_id (&self->start_id, g_source_remove);
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->sync);
   g_clear_object (&self->service);
   g_clear_object (&self->database);
@@ -161,6 +164,8 @@ guichet_session_open (GuichetSession        *self,
                                                   account->token_file, self->clock,
                                                   &self->problem);
   self->sync = guichet_sync_new (self->service, self->database, self->clock);
+  self->notifier =
+    guichet_notifier_new (self->application, self->sync, self->database, self->clock);
   return TRUE;
 }
 
@@ -208,6 +213,8 @@ void
 guichet_session_stop (GuichetSession *self)
 {
   g_clear_handle_id (&self->start_id, g_source_remove);
+  if (self->notifier)
+    guichet_notifier_stop (self->notifier);
   if (self->sync)
     guichet_sync_stop (self->sync);
 }
@@ -220,6 +227,7 @@ guichet_session_stop (GuichetSession *self)
 void
 guichet_session_close (GuichetSession *self)
 {
+  g_clear_object (&self->notifier);
   g_clear_object (&self->sync);
   g_clear_object (&self->service);
   if (self->database)

@@ -653,3 +653,21 @@ guichet_window_show_article (GuichetWindow *self,
   guichet_window_show_section (self, "faq");
   guichet_faq_page_show_article (GUICHET_FAQ_PAGE (ensure_page (self, "faq")), article_id);
 }
+
+/**
+ * guichet_window_get_shown_demande:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the id of the Demande that can be seen in it
+ */
+const char *
+guichet_window_get_shown_demande (GuichetWindow *self)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (GUICHET_IS_WINDOW (self), NULL);
+  page = gtk_stack_get_visible_child (self->stack);
+  if (!page || !GUICHET_IS_DEMANDES_PAGE (page))
+    return NULL;
+  return guichet_demandes_page_get_shown (GUICHET_DEMANDES_PAGE (page));
+}

@@ -25,6 +25,8 @@ void           guichet_window_show_section (GuichetWindow   *self,
 void           guichet_window_show_help    (GuichetWindow   *self);
 void           guichet_window_show_demande (GuichetWindow   *self,
                                             const char      *demande_id);
+const char    *guichet_window_get_shown_demande
+                                           (GuichetWindow   *self);
 void           guichet_window_show_article (GuichetWindow   *self,
                                             const char      *article_id);
 

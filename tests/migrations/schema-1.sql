@@ -172,6 +172,12 @@ CREATE TABLE medium (
   product      TEXT
 ) STRICT;
 INSERT INTO medium VALUES(1,'cccccccc-0000-4000-8000-000000000002','Guide','guide','Guides','Un guide','application/pdf',9,'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad','2026-03-01',NULL);
+CREATE TABLE notification (
+  key     TEXT NOT NULL PRIMARY KEY,
+  demande INTEGER NOT NULL REFERENCES demande (key) ON DELETE CASCADE,
+  told_at INTEGER NOT NULL,
+  place   TEXT NOT NULL
+) STRICT;
 CREATE TABLE journal (
   key       INTEGER PRIMARY KEY,
   at        INTEGER NOT NULL,
@@ -202,4 +208,5 @@ CREATE INDEX article_by_category ON article (category, title_key);
 CREATE INDEX article_by_updated ON article (updated_at);
 CREATE INDEX article_image_by_content ON article_image (sha256);
 CREATE INDEX medium_by_published ON medium (published_on);
+CREATE INDEX notification_by_demande ON notification (demande);
 COMMIT;

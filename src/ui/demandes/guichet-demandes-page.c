@@ -497,3 +497,18 @@ guichet_demandes_page_show (GuichetDemandesPage *self,
   restore_selection (self, 0, g_list_model_get_n_items (G_LIST_MODEL (self->model)));
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->detail_stack));
 }
+
+/**
+ * guichet_demandes_page_get_shown:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the id of the Demande that can be seen on it
+ */
+const char *
+guichet_demandes_page_get_shown (GuichetDemandesPage *self)
+{
+  g_return_val_if_fail (GUICHET_IS_DEMANDES_PAGE (self), NULL);
+  if (!shows_detail (self) || !gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+    return NULL;
+  return self->selected_id;
+}

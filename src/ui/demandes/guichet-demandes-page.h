@@ -21,6 +21,7 @@ GtkWidget *guichet_demandes_page_new  (GuichetSync           *sync,
                                        GuichetDatabase       *database,
                                        GuichetClock          *clock,
                                        GuichetDemandeSection  section);
+const char *guichet_demandes_page_get_shown (GuichetDemandesPage *self);
 void       guichet_demandes_page_show (GuichetDemandesPage   *self,
                                        const char            *demande_id);
 
