@@ -190,3 +190,23 @@ guichet_demande_list_set_filter (GuichetQueryModel          *list,
 {
   guichet_query_model_set_query (list, make_query (filter));
 }
+
+/**
+ * guichet_demande_list_find:
+ * @list: made by guichet_demande_list_new()
+ * @demande_id: a Demande's id
+ *
+ * Returns: where the Demande is; %G_MAXUINT where it is not
+ */
+guint
+guichet_demande_list_find (GuichetQueryModel *list,
+                           GuichetDatabase   *database,
+                           const char        *demande_id)
+{
+  gint64 key = -1;
+
+  guichet_connection_get_integer (guichet_database_read (database), NULL, &key,
+                                  "SELECT coalesce ((SELECT key FROM demande WHERE id = ?), -1)",
+                                  "s", demande_id);
+  return key < 0 ? G_MAXUINT : guichet_query_model_find (list, key);
+}

@@ -113,5 +113,8 @@ GuichetQueryModel *guichet_demande_list_new        (GuichetDatabase             
                                                     const GuichetDemandeFilter  *filter);
 void               guichet_demande_list_set_filter (GuichetQueryModel           *list,
                                                     const GuichetDemandeFilter  *filter);
+guint              guichet_demande_list_find       (GuichetQueryModel           *list,
+                                                    GuichetDatabase             *database,
+                                                    const char                  *demande_id);
 
 G_END_DECLS

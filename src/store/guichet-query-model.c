@@ -46,6 +46,7 @@ struct _GuichetQueryModel
   guint64 generation;
   GCancellable *cancellable;
   gboolean asked_again;
+  gboolean is_other_query;
   gboolean refreshing;
   gboolean refresh_again;
 };
@@ -63,6 +64,14 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  REPLACING,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static gint64
 key_at (GuichetQueryModel *self,
@@ -155,6 +164,38 @@ make_edit (GuichetQueryModel *self,
   g_list_model_items_changed (G_LIST_MODEL (self), edit->position, edit->removed, edit->added);
 }
 
+/* A row that moves down would be there twice for a moment, which views do not bear: where there
+ * are several changes, what goes goes first, the last one first; then what comes, the first one
+ * first. */
+static void
+make_edits (GuichetQueryModel *self,
+            GArray            *edits,
+            GArray            *after)
+{
+  if (edits->len == 1)
+    {
+      make_edit (self, &g_array_index (edits, GuichetEdit, 0), after);
+      return;
+    }
+  for (guint i = 0; i < edits->len; i++)
+    {
+      GuichetEdit going = g_array_index (edits, GuichetEdit, i);
+
+      going.added = 0;
+      if (going.removed > 0)
+        make_edit (self, &going, after);
+    }
+  for (guint i = edits->len; i > 0; i--)
+    {
+      GuichetEdit coming = g_array_index (edits, GuichetEdit, i - 1);
+
+      coming.position = coming.from;
+      coming.removed = 0;
+      if (coming.added > 0)
+        make_edit (self, &coming, after);
+    }
+}
+
 static void
 set_keys (GuichetQueryModel *self,
           GArray            *after)
@@ -162,10 +203,12 @@ set_keys (GuichetQueryModel *self,
   g_autoptr (GArray) edits = NULL;
   guint n_before = self->keys->len;
 
+  if (self->is_other_query)
+    g_signal_emit (self, signals[REPLACING], 0);
+  self->is_other_query = FALSE;
   edits = guichet_edit_script_make ((const gint64 *) (gpointer) self->keys->data, n_before,
                                     (const gint64 *) (gpointer) after->data, after->len);
-  for (guint i = 0; i < edits->len; i++)
-    make_edit (self, &g_array_index (edits, GuichetEdit, i), after);
+  make_edits (self, edits, after);
   if (self->keys->len != n_before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
@@ -506,6 +549,14 @@ guichet_query_model_class_init (GuichetQueryModelClass *klass)
     g_param_spec_boolean ("busy", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * GuichetQueryModel::replacing:
+   *
+   * The rows of another query are about to take the place of these: most of them may change.
+   */
+  signals[REPLACING] = g_signal_new ("replacing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -567,6 +618,7 @@ guichet_query_model_set_query (GuichetQueryModel *self,
 
   guichet_query_unref (self->query);
   self->query = query;
+  self->is_other_query = TRUE;
   if (self->cancellable)
     {
       g_cancellable_cancel (self->cancellable);
@@ -587,4 +639,22 @@ guichet_query_model_is_busy (GuichetQueryModel *self)
   g_return_val_if_fail (GUICHET_IS_QUERY_MODEL (self), FALSE);
 
   return self->cancellable != NULL;
+}
+
+/**
+ * guichet_query_model_find:
+ * @key: the rowid of a row
+ *
+ * Returns: where the row is, without reading any; %G_MAXUINT where it is not
+ */
+guint
+guichet_query_model_find (GuichetQueryModel *self,
+                          gint64             key)
+{
+  g_return_val_if_fail (GUICHET_IS_QUERY_MODEL (self), G_MAXUINT);
+
+  for (guint i = 0; i < self->keys->len; i++)
+    if (key_at (self, i) == key)
+      return i;
+  return G_MAXUINT;
 }

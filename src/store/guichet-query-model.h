@@ -40,5 +40,7 @@ GuichetQueryModel *guichet_query_model_new       (GuichetDatabase    *database,
 void               guichet_query_model_set_query (GuichetQueryModel  *self,
                                                   GuichetQuery       *query);
 gboolean           guichet_query_model_is_busy   (GuichetQueryModel  *self);
+guint              guichet_query_model_find      (GuichetQueryModel  *self,
+                                                  gint64              key);
 
 G_END_DECLS

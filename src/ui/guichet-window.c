@@ -156,6 +156,9 @@ sent_cb (GuichetComposer *composer,
   adw_toast_set_action_target (toast, "s", demande_id);
   adw_toast_set_timeout (toast, GUICHET_COMPOSER_HOLD_MS / 1000);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  if (gtk_stack_get_child_by_name (self->stack, "demandes"))
+    guichet_demandes_page_reveal (GUICHET_DEMANDES_PAGE (ensure_page (self, "demandes")),
+                                  demande_id);
   guichet_window_show_section (self, "envois");
 }
 

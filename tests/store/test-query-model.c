@@ -101,8 +101,13 @@ changed_cb (GListModel *list,
   if (removed > 0)
     g_ptr_array_remove_range (witness->believed, position, removed);
   for (guint i = 0; i < added; i++)
-    g_ptr_array_insert (witness->believed, (gint) (position + i),
-                        g_list_model_get_item (list, position + i));
+    {
+      GObject *item = g_list_model_get_item (list, position + i);
+
+      /* Never twice, not even for a moment. */
+      g_assert_false (g_ptr_array_find (witness->believed, item, NULL));
+      g_ptr_array_insert (witness->believed, (gint) (position + i), item);
+    }
   g_assert_cmpuint (witness->believed->len, ==, g_list_model_get_n_items (list));
   for (guint i = 0; i < witness->believed->len; i++)
     {

@@ -7,7 +7,9 @@
 #include "guichet-window.h"
 
 #include "guichet-article-table.h"
+#include "guichet-demande-filters.h"
 #include "guichet-demande-table.h"
+#include "guichet-demandes-page.h"
 #include "guichet-event-table.h"
 #include "guichet-faq-page.h"
 #include "guichet-instant.h"
@@ -63,8 +65,10 @@ find (GtkWidget  *widget,
 static GtkSelectionModel *
 get_list (Fixture *fixture)
 {
-  return gtk_list_view_get_model (
-    GTK_LIST_VIEW (find (GTK_WIDGET (fixture->window), "GtkListView")));
+  GtkWidget *page = find (GTK_WIDGET (fixture->window), "GuichetDemandesPage");
+
+  return gtk_list_view_get_model (GTK_LIST_VIEW (
+    gtk_widget_get_template_child (page, GUICHET_TYPE_DEMANDES_PAGE, "list")));
 }
 
 static GuichetDemande *
@@ -342,6 +346,195 @@ test_narrow (Fixture       *fixture,
   g_assert_true (adw_leaflet_get_visible_child (leaflet) == list);
 }
 
+static GuichetDemandesPage *
+get_demandes (Fixture *fixture)
+{
+  guichet_window_show_section (fixture->window, "demandes");
+  return GUICHET_DEMANDES_PAGE (find (GTK_WIDGET (fixture->window), "GuichetDemandesPage"));
+}
+
+static gpointer
+get_part (GuichetDemandesPage *page,
+          const char          *name)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (page), GUICHET_TYPE_DEMANDES_PAGE, name);
+}
+
+static GListModel *
+get_rows (GuichetDemandesPage *page)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (get_part (page, "list")));
+}
+
+typedef struct
+{
+  GListModel *rows;
+  guint n_rows;
+} Expected;
+
+static gboolean
+has_rows (gpointer data)
+{
+  Expected *expected = data;
+
+  return g_list_model_get_n_items (expected->rows) == expected->n_rows;
+}
+
+static void
+wait_for_rows (GuichetDemandesPage *page,
+               guint                n_rows)
+{
+  Expected expected = { get_rows (page), n_rows };
+
+  wait_for (has_rows, &expected);
+}
+
+static void
+choose (GuichetDemandesPage *page,
+        const char          *name,
+        guint                choice)
+{
+  GtkWidget *filters = get_part (page, "filters");
+
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (gtk_widget_get_template_child (filters, GUICHET_TYPE_DEMANDE_FILTERS, name)),
+    choice);
+}
+
+/* What is left out is said, and given back at once. */
+static void
+test_filters (Fixture       *fixture,
+              gconstpointer  width)
+{
+  GuichetDemandesPage *page = get_demandes (fixture);
+  GtkStack *stack = get_part (page, "list_stack");
+
+  wait_for_rows (page, 3);
+  choose (page, "status", 4);
+  wait_for_rows (page, 1);
+  g_assert_true (gtk_revealer_get_reveal_child (get_part (page, "summary")));
+  g_assert_cmpstr (gtk_label_get_label (get_part (page, "summary_text")), ==, "Waiting");
+  choose (page, "criticality", 1);
+  wait_for_rows (page, 0);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "nothing-left");
+  g_assert_cmpstr (gtk_label_get_label (get_part (page, "summary_text")), ==,
+                   "Bloquante · Waiting");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.clear-filters", NULL));
+  wait_for_rows (page, 3);
+  g_assert_false (gtk_revealer_get_reveal_child (get_part (page, "summary")));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "list");
+}
+
+static void
+test_search (Fixture       *fixture,
+             gconstpointer  width)
+{
+  GuichetDemandesPage *page = get_demandes (fixture);
+  GtkEditable *entry = GTK_EDITABLE (get_part (page, "search_entry"));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.search", NULL));
+  gtk_editable_set_text (entry, "SÉCOND");
+  wait_for_rows (page, 1);
+  gtk_editable_set_text (entry, "introuvable");
+  wait_for_rows (page, 0);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (get_part (page, "list_stack")), ==,
+                   "nothing-found");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.clear-search", NULL));
+  wait_for_rows (page, 3);
+}
+
+/* The order is kept for the next start. */
+static void
+test_sort (Fixture       *fixture,
+           gconstpointer  width)
+{
+  g_autoptr (GSettings) settings = guichet_settings_new ();
+  GuichetDemandesPage *page = get_demandes (fixture);
+  g_autoptr (GuichetDemande) first = NULL;
+  g_autofree char *kept = NULL;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.sort", "s", "title"));
+  first = g_list_model_get_item (get_rows (page), 0);
+  g_assert_cmpstr (guichet_demande_get_id (first), ==, DRAFT);
+  kept = g_settings_get_string (settings, "demandes-sort");
+  g_assert_cmpstr (kept, ==, "title");
+  g_settings_reset (settings, "demandes-sort");
+}
+
+static gboolean
+crowd_worker (GuichetConnection  *connection,
+              gpointer            data,
+              GError            **error)
+{
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%08u-0000-4000-8000-000000000000", i);
+
+      if (!store_demande (connection, id, id, "qualifiee", 10000000 + i, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What the person wrote is touched again, as when it is sent: it goes to the top. */
+static gboolean
+own_worker (GuichetConnection  *connection,
+            gpointer            data,
+            GError            **error)
+{
+  g_autoptr (GuichetDemande) draft = guichet_demande_new (DRAFT);
+
+  guichet_demande_set_text (draft, GUICHET_DEMANDE_TITLE, "Brouillon");
+  return guichet_demande_table_save_draft (connection, draft,
+                                           g_get_real_time () / 1000 + 2 * GUICHET_MINUTE_MS,
+                                           error);
+}
+
+static gboolean
+is_at_top (gpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (data));
+
+  return gtk_adjustment_get_value (adjustment) < 1;
+}
+
+static gboolean
+is_far_down (gpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (data));
+
+  return gtk_adjustment_get_value (adjustment) > 500;
+}
+
+/* News of others move nothing; what the person just sent is brought into view, selected. */
+static void
+test_nothing_jumps (Fixture       *fixture,
+                    gconstpointer  width)
+{
+  GuichetDemandesPage *page = get_demandes (fixture);
+  GtkWidget *list = get_part (page, "list");
+  GtkSelectionModel *selection = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  g_autoptr (GuichetDemande) selected = NULL;
+
+  write_data (fixture, crowd_worker);
+  wait_for_rows (page, 103);
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", 60);
+  wait_for (is_far_down, list);
+  write_data (fixture, news_worker);
+  wait_for (has_moved_up, fixture);
+  wait_for (is_far_down, list);
+  guichet_demandes_page_reveal (page, DRAFT);
+  write_data (fixture, own_worker);
+  wait_for (is_at_top, list);
+  selected =
+    g_object_ref (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (selection)));
+  g_assert_cmpstr (guichet_demande_get_id (selected), ==, DRAFT);
+}
+
 /* Above 1,000 px the sections, the list and what is read are seen together. */
 static void
 test_three_panes (Fixture       *fixture,
@@ -426,6 +619,10 @@ main (int   argc,
   ADD ("/window/drafts", 1240, test_drafts);
   ADD ("/window/rows-are-named", 1240, test_rows_are_named);
   ADD ("/window/narrow", 360, test_narrow);
+  ADD ("/window/filters", 1240, test_filters);
+  ADD ("/window/search", 1240, test_search);
+  ADD ("/window/sort", 1240, test_sort);
+  ADD ("/window/nothing-jumps", 1240, test_nothing_jumps);
   ADD ("/window/three-panes", 1000, test_three_panes);
   ADD ("/window/help", 1240, test_help);
   ADD ("/window/section-is-kept", 1240, test_section_is_kept);

@@ -7,17 +7,16 @@
  */
 #include "guichet-demandes-page.h"
 
+#include "guichet-demande-filters.h"
 #include "guichet-demande-row.h"
 #include "guichet-demande-view.h"
 #include "guichet-gradual-list.h"
+#include "guichet-settings.h"
 
 #include <glib/gi18n.h>
 
 /* How long after the last key the list follows what is typed. */
 #define SEARCH_DELAY_MS 150
-
-/* The most rows that are read to find the selected one again. */
-#define MOST_SEARCHED 1000
 
 struct _GuichetDemandesPage
 {
@@ -30,7 +29,10 @@ struct _GuichetDemandesPage
   GuichetQueryModel *model;
   GtkSliceListModel *rows;
   gboolean folded;
+  GSettings *settings;
+  GuichetDemandeSort sort;
   char *selected_id;
+  char *own_id;
   gboolean is_restoring;
 
   AdwLeaflet *leaflet;
@@ -39,6 +41,11 @@ struct _GuichetDemandesPage
   AdwWindowTitle *title;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
+  GtkWidget *sort_button;
+  GtkWidget *filter_button;
+  GuichetDemandeFilters *filters;
+  GtkRevealer *summary;
+  GtkLabel *summary_text;
   GtkListView *list;
   GtkSingleSelection *selection;
   GtkStack *detail_stack;
@@ -54,10 +61,20 @@ enum
   PROP_CLOCK,
   PROP_SECTION,
   PROP_FOLDED,
+  PROP_SORT,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* The orders as they are kept. */
+static const char *const sort_words[] = {
+  [GUICHET_DEMANDE_SORT_ACTIVITY] = "activity",
+  [GUICHET_DEMANDE_SORT_RECORDED] = "recorded",
+  [GUICHET_DEMANDE_SORT_TITLE] = "title",
+  [GUICHET_DEMANDE_SORT_CRITICALITY] = "criticality",
+  [GUICHET_DEMANDE_SORT_DUE] = "due",
+};
 
 /* Helpers */
 
@@ -80,45 +97,120 @@ mark_seen (GuichetDemandesPage *self)
     guichet_sync_mark_seen_async (self->sync, guichet_demande_get_id (demande), NULL, NULL, NULL);
 }
 
+static const char *
+get_typed (GuichetDemandesPage *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+}
+
+static void
+say_count (GuichetDemandesPage *self,
+           guint                n_items)
+{
+  g_autofree char *text = g_strdup_printf (g_dngettext (NULL, "%u Demande", "%u Demandes", n_items),
+                                           n_items);
+
+  adw_window_title_set_subtitle (self->title, n_items > 0 ? text : "");
+}
+
+/* Where nothing is found, what leaves the most out is what to give up first. */
+static const char *
+choose_emptiness (GuichetDemandesPage *self)
+{
+  if (guichet_demande_filters_is_active (self->filters))
+    return "nothing-left";
+  return *get_typed (self) ? "nothing-found" : "empty";
+}
+
 static void
 show_list_or_emptiness (GuichetDemandesPage *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+  if (n_items > 0)
     gtk_stack_set_visible_child_name (self->list_stack, "list");
-  else
-    gtk_stack_set_visible_child_name (self->list_stack, *text ? "nothing-found" : "empty");
+  else if (!guichet_query_model_is_busy (self->model))
+    gtk_stack_set_visible_child_name (self->list_stack, choose_emptiness (self));
+  say_count (self, n_items);
 }
 
-/* Where a Demande is among some rows; reading all of a long list for it would be felt. */
-static guint
-find_position (GuichetDemandesPage *self,
-               guint                first,
-               guint                n_rows)
+static GuichetDemandeSort
+parse_sort (const char *word)
 {
-  for (guint i = first; i < first + MIN (n_rows, MOST_SEARCHED); i++)
-    {
-      g_autoptr (GuichetDemande) demande = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+  for (guint i = 0; i < G_N_ELEMENTS (sort_words); i++)
+    if (g_strcmp0 (word, sort_words[i]) == 0)
+      return (GuichetDemandeSort) i;
+  return GUICHET_DEMANDE_SORT_ACTIVITY;
+}
 
-      if (demande && g_str_equal (guichet_demande_get_id (demande), self->selected_id))
-        return i;
-    }
-  return GTK_INVALID_LIST_POSITION;
+/* What is awaited of us is in the order in which it is due, always. */
+static void
+fill_filter (GuichetDemandesPage  *self,
+             GuichetDemandeFilter *filter)
+{
+  *filter = (GuichetDemandeFilter) { .section = self->section, .text = get_typed (self) };
+  guichet_demande_filters_fill (self->filters, filter);
+  filter->sort = self->section == GUICHET_DEMANDE_SECTION_TO_ACT ? GUICHET_DEMANDE_SORT_DUE
+                                                                 : self->sort;
 }
 
 static void
-restore_selection (GuichetDemandesPage *self,
-                   guint                first,
-                   guint                n_rows)
+filter_list (GuichetDemandesPage *self)
+{
+  GuichetDemandeFilter filter;
+
+  fill_filter (self, &filter);
+  guichet_demande_list_set_filter (self->model, &filter);
+  show_list_or_emptiness (self);
+}
+
+static void
+set_sort (GuichetDemandesPage *self,
+          GuichetDemandeSort   sort)
+{
+  if (self->sort == sort)
+    return;
+  self->sort = sort;
+  if (self->settings)
+    g_settings_set_string (self->settings, "demandes-sort", sort_words[sort]);
+  if (self->model)
+    filter_list (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
+}
+
+/* A list view keeps what is at its top where it is: what comes above would not be seen. */
+static void
+scroll_to (GuichetDemandesPage *self,
+           guint                position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
+
+/* What the person made themselves is shown once, where it is. */
+static void
+reveal_own (GuichetDemandesPage *self)
+{
+  guint position;
+
+  if (!self->own_id)
+    return;
+  position = guichet_demande_list_find (self->model, self->database, self->own_id);
+  if (position == G_MAXUINT)
+    return;
+  g_clear_pointer (&self->own_id, g_free);
+  scroll_to (self, position);
+}
+
+static void
+restore_selection (GuichetDemandesPage *self)
 {
   guint position;
 
   if (!self->selected_id ||
       gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
     return;
-  position = find_position (self, first, n_rows);
-  if (position == GTK_INVALID_LIST_POSITION)
+  position = guichet_demande_list_find (self->model, self->database, self->selected_id);
+  if (position == G_MAXUINT)
     return;
   self->is_restoring = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
@@ -190,7 +282,8 @@ items_changed_cb (GuichetDemandesPage *self,
                   guint                added)
 {
   show_list_or_emptiness (self);
-  restore_selection (self, position, added);
+  restore_selection (self);
+  reveal_own (self);
 }
 
 static void
@@ -234,14 +327,41 @@ activated_cb (GuichetDemandesPage *self)
 static void
 search_changed_cb (GuichetDemandesPage *self)
 {
-  GuichetDemandeFilter filter = {
-    .section = self->section,
-    .text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
-  };
+  filter_list (self);
+}
 
-  guichet_gradual_list_restart (self->rows, GTK_WIDGET (self->list));
-  guichet_demande_list_set_filter (self->model, &filter);
-  show_list_or_emptiness (self);
+static void
+filters_changed_cb (GuichetDemandesPage *self)
+{
+  g_autofree char *words = guichet_demande_filters_describe (self->filters);
+  gboolean is_active = guichet_demande_filters_is_active (self->filters);
+
+  gtk_label_set_label (self->summary_text, words);
+  gtk_revealer_set_reveal_child (self->summary, is_active);
+  if (is_active)
+    gtk_widget_add_css_class (self->filter_button, "accent");
+  else
+    gtk_widget_remove_css_class (self->filter_button, "accent");
+  filter_list (self);
+}
+
+/* A screen of rows first, then the others bit by bit. */
+static void
+replacing_cb (GuichetDemandesPage *self)
+{
+  if (self->rows)
+    guichet_gradual_list_restart (self->rows, GTK_WIDGET (self->list));
+}
+
+/* What is late depends on the time. */
+static void
+minute_cb (GuichetDemandesPage *self)
+{
+  GuichetDemandeFilter filter;
+
+  fill_filter (self, &filter);
+  if (filter.due_before > 0)
+    guichet_demande_list_set_filter (self->model, &filter);
 }
 
 static void
@@ -271,6 +391,17 @@ clear_search_action (GtkWidget  *widget,
   GuichetDemandesPage *self = GUICHET_DEMANDES_PAGE (widget);
 
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+static void
+clear_filters_action (GtkWidget  *widget,
+                      const char *action,
+                      GVariant   *parameter)
+{
+  GuichetDemandesPage *self = GUICHET_DEMANDES_PAGE (widget);
+
+  guichet_demande_filters_clear (self->filters);
+  gtk_widget_grab_focus (self->filter_button);
 }
 
 static void
@@ -315,6 +446,9 @@ guichet_demandes_page_get_property (GObject    *object,
     case PROP_FOLDED:
       g_value_set_boolean (value, self->folded);
       break;
+    case PROP_SORT:
+      g_value_set_string (value, sort_words[self->sort]);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -345,9 +479,24 @@ guichet_demandes_page_set_property (GObject      *object,
     case PROP_FOLDED:
       self->folded = g_value_get_boolean (value);
       break;
+    case PROP_SORT:
+      set_sort (self, parse_sort (g_value_get_string (value)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
+}
+
+static void
+recall_sort (GuichetDemandesPage *self)
+{
+  g_autoptr (GSettings) settings = guichet_settings_new ();
+  g_autofree char *word = settings ? g_settings_get_string (settings, "demandes-sort") : NULL;
+
+  gtk_widget_set_visible (self->sort_button, self->section == GUICHET_DEMANDE_SECTION_ALL);
+  gtk_widget_set_visible (self->filter_button, self->section == GUICHET_DEMANDE_SECTION_ALL);
+  set_sort (self, parse_sort (word));
+  self->settings = g_steal_pointer (&settings);
 }
 
 static void
@@ -355,14 +504,23 @@ guichet_demandes_page_constructed (GObject *object)
 {
   GuichetDemandesPage *self = GUICHET_DEMANDES_PAGE (object);
 
-  GuichetDemandeFilter filter = { .section = self->section };
+  GuichetDemandeFilter filter;
 
   G_OBJECT_CLASS (guichet_demandes_page_parent_class)->constructed (object);
   describe_section (self);
+  guichet_demande_filters_set_up (self->filters, self->sync, self->clock);
+  recall_sort (self);
+  fill_filter (self, &filter);
   self->model = guichet_demande_list_new (self->database, &filter);
   self->rows = guichet_gradual_list_new (G_LIST_MODEL (self->model), GTK_WIDGET (self->list));
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->rows));
   g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "replacing", G_CALLBACK (replacing_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "notify::busy", G_CALLBACK (show_list_or_emptiness), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->clock, "notify::now", G_CALLBACK (minute_cb), self,
                            G_CONNECT_SWAPPED);
   show_list_or_emptiness (self);
   update_back_action (self);
@@ -375,6 +533,12 @@ guichet_demandes_page_map (GtkWidget *widget)
   mark_seen (GUICHET_DEMANDES_PAGE (widget));
 }
 
+static gboolean
+guichet_demandes_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (GUICHET_DEMANDES_PAGE (widget)->list));
+}
+
 static void
 guichet_demandes_page_dispose (GObject *object)
 {
@@ -383,6 +547,8 @@ guichet_demandes_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->rows);
   g_clear_object (&self->model);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->own_id, g_free);
   g_clear_object (&self->sync);
   g_clear_object (&self->database);
   g_clear_object (&self->clock);
@@ -405,12 +571,16 @@ install_properties (GObjectClass *object_class)
                       GUICHET_DEMANDE_SECTION_UNSENT, GUICHET_DEMANDE_SECTION_ALL, flags);
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SORT] =
+    g_param_spec_string ("sort", NULL, NULL, "activity",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (GUICHET_TYPE_DEMANDE_FILTERS);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/guichet/Guichet/ui/demandes/guichet-demandes-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, leaflet);
@@ -419,6 +589,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, title);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, summary_text);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, list);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, selection);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, detail_stack);
@@ -428,6 +603,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, leaflet_changed_cb);
 }
 
@@ -442,6 +618,7 @@ guichet_demandes_page_class_init (GuichetDemandesPageClass *klass)
   object_class->constructed = guichet_demandes_page_constructed;
   object_class->dispose = guichet_demandes_page_dispose;
   widget_class->map = guichet_demandes_page_map;
+  widget_class->grab_focus = guichet_demandes_page_grab_focus;
 
   install_properties (object_class);
   bind_template (widget_class);
@@ -449,6 +626,9 @@ guichet_demandes_page_class_init (GuichetDemandesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.clear-search", NULL, clear_search_action);
   gtk_widget_class_install_action (widget_class, "page.reply", NULL, reply_action);
   gtk_widget_class_install_action (widget_class, "page.validate", NULL, validate_action);
+  gtk_widget_class_install_action (widget_class, "page.clear-filters", NULL,
+                                   clear_filters_action);
+  gtk_widget_class_install_property_action (widget_class, "page.sort", "sort");
   gtk_widget_class_install_action (widget_class, "page.back", NULL, back_action);
 }
 
@@ -494,7 +674,7 @@ guichet_demandes_page_show (GuichetDemandesPage *self,
   g_return_if_fail (GUICHET_IS_DEMANDES_PAGE (self));
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   show_demande (self, demande_id);
-  restore_selection (self, 0, g_list_model_get_n_items (G_LIST_MODEL (self->model)));
+  restore_selection (self);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->detail_stack));
 }
 
@@ -511,4 +691,26 @@ guichet_demandes_page_get_shown (GuichetDemandesPage *self)
   if (!shows_detail (self) || !gtk_widget_get_mapped (GTK_WIDGET (self->view)))
     return NULL;
   return self->selected_id;
+}
+
+/**
+ * guichet_demandes_page_reveal:
+ * @self: a page
+ * @demande_id: the id of a Demande that the person just sent
+ *
+ * Selects a Demande and brings it into view, once it is listed, without going to it.
+ */
+void
+guichet_demandes_page_reveal (GuichetDemandesPage *self,
+                              const char          *demande_id)
+{
+  g_return_if_fail (GUICHET_IS_DEMANDES_PAGE (self));
+
+  self->is_restoring = TRUE;
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  self->is_restoring = FALSE;
+  show_demande (self, demande_id);
+  restore_selection (self);
+  g_free (self->own_id);
+  self->own_id = g_strdup (demande_id);
 }

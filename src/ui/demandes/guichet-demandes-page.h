@@ -24,5 +24,7 @@ GtkWidget *guichet_demandes_page_new  (GuichetSync           *sync,
 const char *guichet_demandes_page_get_shown (GuichetDemandesPage *self);
 void       guichet_demandes_page_show (GuichetDemandesPage   *self,
                                        const char            *demande_id);
+void       guichet_demandes_page_reveal (GuichetDemandesPage   *self,
+                                         const char            *demande_id);
 
 G_END_DECLS
