@@ -236,3 +236,30 @@ CREATE TABLE journal (
   object    TEXT NOT NULL,
   object_id TEXT NOT NULL
 ) STRICT;
+
+-- Our Progiciels, as we say ourselves that they are installed; conditions as in GuichetConditionState.
+CREATE TABLE parc (
+  progiciel      TEXT NOT NULL PRIMARY KEY,
+  version        TEXT NOT NULL,
+  sites          TEXT NOT NULL,
+  formation      INTEGER NOT NULL CHECK (formation BETWEEN 0 AND 2),
+  prerequis      INTEGER NOT NULL CHECK (prerequis BETWEEN 0 AND 2),
+  teleassistance INTEGER NOT NULL CHECK (teleassistance BETWEEN 0 AND 2),
+  licence        INTEGER NOT NULL CHECK (licence BETWEEN 0 AND 2)
+) STRICT;
+
+-- What was said by telephone. It stays here: the contract has no such thing. `demande_id` is the
+-- Demande it was about, or that it made; `callback_at` when Eksaé promised to call back.
+CREATE TABLE call (
+  key         INTEGER PRIMARY KEY,
+  id          TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
+  demande_id  TEXT NOT NULL,
+  caller      TEXT NOT NULL,
+  at          INTEGER NOT NULL,
+  note        TEXT NOT NULL,
+  callback_at INTEGER NOT NULL DEFAULT 0,
+  done_at     INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX call_by_demande ON call (demande_id, at);
+CREATE INDEX call_awaited ON call (callback_at) WHERE callback_at <> 0 AND done_at = 0;

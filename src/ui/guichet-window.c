@@ -18,6 +18,7 @@
 #include "guichet-faq-page.h"
 #include "guichet-error-text.h"
 #include "guichet-media-page.h"
+#include "guichet-parc-window.h"
 #include "guichet-section-row.h"
 #include "guichet-settings.h"
 #include "guichet-statistics-page.h"
@@ -396,6 +397,16 @@ back_action (GtkWidget  *widget,
 }
 
 static void
+parc_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  GuichetWindow *self = GUICHET_WINDOW (widget);
+
+  guichet_parc_window_open (GTK_WINDOW (self), self->sync, self->database, self->clock);
+}
+
+static void
 synchronise_action (GtkWidget  *widget,
                     const char *action,
                     GVariant   *parameter)
@@ -511,6 +522,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.take-back", "s", take_back_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.parc", NULL, parc_action);
   gtk_widget_class_install_action (widget_class, "win.synchronise", NULL, synchronise_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
 }

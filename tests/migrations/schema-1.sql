@@ -188,6 +188,25 @@ CREATE TABLE journal (
 INSERT INTO journal VALUES(1,1778144400000,'delete','demande','aaaaaaaa-0000-4000-8000-000000000009');
 DELETE FROM sqlite_sequence;
 INSERT INTO sqlite_sequence VALUES('article',1);
+CREATE TABLE parc (
+  progiciel      TEXT NOT NULL PRIMARY KEY,
+  version        TEXT NOT NULL,
+  sites          TEXT NOT NULL,
+  formation      INTEGER NOT NULL CHECK (formation BETWEEN 0 AND 2),
+  prerequis      INTEGER NOT NULL CHECK (prerequis BETWEEN 0 AND 2),
+  teleassistance INTEGER NOT NULL CHECK (teleassistance BETWEEN 0 AND 2),
+  licence        INTEGER NOT NULL CHECK (licence BETWEEN 0 AND 2)
+) STRICT;
+CREATE TABLE call (
+  key         INTEGER PRIMARY KEY,
+  id          TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
+  demande_id  TEXT NOT NULL,
+  caller      TEXT NOT NULL,
+  at          INTEGER NOT NULL,
+  note        TEXT NOT NULL,
+  callback_at INTEGER NOT NULL DEFAULT 0,
+  done_at     INTEGER NOT NULL DEFAULT 0
+) STRICT;
 CREATE INDEX demande_by_activity ON demande (activity_at);
 CREATE INDEX demande_by_gravity ON demande (gravity, activity_at DESC, key DESC);
 CREATE INDEX demande_by_recorded ON demande (recorded_at = 0, recorded_at);
@@ -209,4 +228,6 @@ CREATE INDEX article_by_updated ON article (updated_at);
 CREATE INDEX article_image_by_content ON article_image (sha256);
 CREATE INDEX medium_by_published ON medium (published_on);
 CREATE INDEX notification_by_demande ON notification (demande);
+CREATE INDEX call_by_demande ON call (demande_id, at);
+CREATE INDEX call_awaited ON call (callback_at) WHERE callback_at <> 0 AND done_at = 0;
 COMMIT;

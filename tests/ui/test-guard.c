@@ -16,7 +16,7 @@ list (GuichetDemande *demande,
   g_autoptr (GuichetServiceInformation) information = guichet_service_information_from_text (
     composer_information, strlen (composer_information), NULL);
 
-  return guichet_guard_list_reasons (demande, connected ? information : NULL, zone, NOW);
+  return guichet_guard_list_reasons (demande, connected ? information : NULL, NULL, zone, NOW);
 }
 
 static void
@@ -43,6 +43,25 @@ test_old_version (void)
   guichet_demande_set_text (demande, GUICHET_DEMANDE_VERSION, "V8.4");
   supported = list (demande, TRUE);
   g_assert_cmpuint (supported->len, ==, 0);
+}
+
+/* What our parc says is missing is said of each Demande about it. */
+static void
+test_conditions (void)
+{
+  g_autoptr (GTimeZone) zone = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
+  g_autoptr (GuichetServiceInformation) information = guichet_service_information_from_text (
+    composer_information, strlen (composer_information), NULL);
+  g_autoptr (GuichetDemande) demande = guichet_demande_new (NULL);
+  g_autoptr (GuichetParcEntry) installed = guichet_parc_entry_new ("finances");
+  g_autoptr (GPtrArray) reasons = NULL;
+
+  guichet_demande_set_text (demande, GUICHET_DEMANDE_PROGICIEL, "finances");
+  installed->conditions[GUICHET_CONDITION_FORMATION] = GUICHET_CONDITION_NOT_MET;
+  installed->conditions[GUICHET_CONDITION_LICENCE] = GUICHET_CONDITION_MET;
+  reasons = guichet_guard_list_reasons (demande, information, installed, zone, NOW);
+  g_assert_cmpuint (reasons->len, ==, 1);
+  g_assert_cmpint (((GuichetReason *) reasons->pdata[0])->kind, ==, GUICHET_REASON_FORMATION);
 }
 
 /* Wherever it is named. */
@@ -135,6 +154,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/guard/old-version", test_old_version);
+  g_test_add_func ("/guard/conditions", test_conditions);
   g_test_add_func ("/guard/third-party", test_third_party);
   g_test_add_func ("/guard/subjects", test_subjects);
   g_test_add_func ("/guard/remedies", test_remedies);

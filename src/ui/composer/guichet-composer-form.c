@@ -11,6 +11,7 @@
 #include "guichet-contract-profile.h"
 #include "guichet-guard-row.h"
 #include "guichet-guard.h"
+#include "guichet-parc.h"
 #include "guichet-guide.h"
 #include "guichet-reveal.h"
 #include "guichet-steps-editor.h"
@@ -26,6 +27,7 @@ struct _GuichetComposerForm
   GuichetSync *sync;
   GuichetClock *clock;
   GuichetDemande *demande;
+  GuichetParc *parc;
   GTimeZone *zone;
   char *guards_shown;
   guint n_guards;
@@ -197,12 +199,19 @@ summarise_guards (GuichetComposerForm *self,
   return g_string_free (summary, FALSE);
 }
 
+static const GuichetParcEntry *
+find_installed (GuichetComposerForm *self)
+{
+  return guichet_parc_find (self->parc,
+                            guichet_demande_get_text (self->demande, GUICHET_DEMANDE_PROGICIEL));
+}
+
 /* Rows are made again only when they say something else: nothing blinks while one types. */
 static void
 update_guards (GuichetComposerForm *self)
 {
   g_autoptr (GPtrArray) reasons = guichet_guard_list_reasons (
-    self->demande, guichet_sync_get_information (self->sync), self->zone,
+    self->demande, guichet_sync_get_information (self->sync), find_installed (self), self->zone,
     guichet_clock_get_now (self->clock));
   g_autofree char *summary = summarise_guards (self, reasons);
   const char *stated = guichet_demande_get_text (self->demande, GUICHET_DEMANDE_SCOPE_REASON);
@@ -225,12 +234,14 @@ progiciel_cb (GuichetComposerForm *self)
 {
   GuichetProgiciel *progiciel = find_progiciel (self);
   const char *version = guichet_demande_get_text (self->demande, GUICHET_DEMANDE_VERSION);
+  const GuichetParcEntry *installed = find_installed (self);
   gboolean known = FALSE;
 
   for (guint i = 0; progiciel && i < guichet_progiciel_get_n_versions (progiciel); i++)
     known = known || g_str_equal (guichet_progiciel_get_version (progiciel, i)->number, version);
   if (!known)
-    guichet_demande_set_text (self->demande, GUICHET_DEMANDE_VERSION, "");
+    guichet_demande_set_text (self->demande, GUICHET_DEMANDE_VERSION,
+                              installed ? installed->version : "");
   fill_versions (self);
 }
 
@@ -307,6 +318,7 @@ guichet_composer_form_dispose (GObject *object)
   g_clear_object (&self->sync);
   g_clear_object (&self->clock);
   g_clear_object (&self->demande);
+  g_clear_object (&self->parc);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->guards_shown, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), GUICHET_TYPE_COMPOSER_FORM);
@@ -436,6 +448,9 @@ guichet_composer_form_set_up (GuichetComposerForm *self,
   self->sync = g_object_ref (sync);
   self->clock = g_object_ref (clock);
   self->demande = g_object_ref (demande);
+  self->parc = guichet_parc_new (database);
+  g_signal_connect_object (self->parc, "changed", G_CALLBACK (update_guards), self,
+                           G_CONNECT_SWAPPED);
   fill_progiciels (self);
   fill_subject (self);
   fill_reproducible (self);

@@ -60,6 +60,7 @@ advise_duty (const GuichetReason *reason)
 /**
  * guichet_guard_list_reasons:
  * @information: (nullable): what the service says of itself; nothing is said without it
+ * @installed: (nullable): what our parc says of the Progiciel
  * @zone: Europe/Paris
  * @now: Unix milliseconds, UTC
  *
@@ -68,6 +69,7 @@ advise_duty (const GuichetReason *reason)
 GPtrArray *
 guichet_guard_list_reasons (GuichetDemande            *demande,
                             GuichetServiceInformation *information,
+                            const GuichetParcEntry    *installed,
                             GTimeZone                 *zone,
                             gint64                     now)
 {
@@ -89,6 +91,8 @@ guichet_guard_list_reasons (GuichetDemande            *demande,
     information, guichet_demande_get_text (demande, GUICHET_DEMANDE_PROGICIEL));
   facts.version = guichet_demande_get_text (demande, GUICHET_DEMANDE_VERSION);
   facts.notices = guichet_service_information_get_notices (information);
+  for (guint i = 0; installed && i < GUICHET_N_CONDITIONS; i++)
+    facts.conditions[i] = installed->conditions[i];
   return guichet_eligibility_list_reasons (&facts, zone, now);
 }
 

@@ -6,12 +6,14 @@
 
 #include "guichet-demande.h"
 #include "guichet-eligibility.h"
+#include "guichet-parc-entry.h"
 #include "guichet-service-information.h"
 
 G_BEGIN_DECLS
 
 GPtrArray  *guichet_guard_list_reasons (GuichetDemande            *demande,
                                         GuichetServiceInformation *information,
+                                        const GuichetParcEntry    *installed,
                                         GTimeZone                 *zone,
                                         gint64                     now);
 char       *guichet_guard_describe     (const GuichetReason       *reason,
