@@ -1,7 +1,8 @@
 /* guichet-clock.c - what time it is, real or frozen
  *
  * One clock a program, made by its composition root and handed to whoever needs the
- * time. GUICHET_NOW freezes it (tests, pictures). Its `now` property notifies at each
+ * time. GUICHET_NOW freezes it (tests, pictures): what is shown stands still, what waits does
+ * not, and goes by guichet_clock_get_running(). Its `now` property notifies at each
  * new minute, and soon after a resume or a jump of the machine's clock, so that what
  * is shown ("reste 3 h 20") is bound to it and needs no timer of its own.
  *
@@ -22,6 +23,7 @@ struct _GuichetClock
 
   gint64 frozen;
   gboolean is_frozen;
+  gint64 frozen_boot;
   gint64 notified_minute;
   guint tick_id;
 };
@@ -120,6 +122,7 @@ guichet_clock_new (GError **error)
       return NULL;
     }
   self->is_frozen = frozen != NULL;
+  self->frozen_boot = guichet_clock_get_boot (self);
   self->notified_minute = guichet_clock_get_now (self) / GUICHET_MINUTE_MS;
   if (!self->is_frozen)
     self->tick_id = g_timeout_add_seconds (TICK_SECONDS, tick_cb, self);
@@ -135,6 +138,22 @@ gint64
 guichet_clock_get_now (GuichetClock *self)
 {
   return self->is_frozen ? self->frozen : g_get_real_time () / 1000;
+}
+
+/**
+ * guichet_clock_get_running:
+ *
+ * For what waits: holds, back-offs. A clock that is frozen is the time at which it was frozen, and
+ * what passed since; otherwise it is guichet_clock_get_now().
+ *
+ * Returns: Unix milliseconds, UTC. May be called on any thread.
+ */
+gint64
+guichet_clock_get_running (GuichetClock *self)
+{
+  if (!self->is_frozen)
+    return guichet_clock_get_now (self);
+  return self->frozen + guichet_clock_get_boot (self) - self->frozen_boot;
 }
 
 /**

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (GuichetClock, guichet_clock, GUICHET, CLOCK, GObject)
 
 GuichetClock *guichet_clock_new       (GError       **error);
 gint64        guichet_clock_get_now   (GuichetClock  *self);
+gint64        guichet_clock_get_running (GuichetClock *self);
 gint64        guichet_clock_get_boot  (GuichetClock  *self);
 gboolean      guichet_clock_is_frozen (GuichetClock  *self);
 

@@ -8,6 +8,7 @@
 #include "guichet-cli-commands.h"
 
 #include "guichet-account.h"
+#include "guichet-aside-table.h"
 #include "guichet-attachment-table.h"
 #include "guichet-cli-session.h"
 #include "guichet-config.h"
@@ -92,6 +93,31 @@ check_data (Doctor *self)
   return self->session.database != NULL;
 }
 
+/* What is not sent yet needs its contents, and nobody else has them. */
+static gboolean
+check_unsent (Doctor  *self,
+              GError **error)
+{
+  GuichetBlobStore *blobs = guichet_database_get_blobs (self->session.database);
+  g_autoptr (GPtrArray) unsent = guichet_attachment_table_list_unsent (
+    guichet_database_read (self->session.database), error);
+
+  for (guint i = 0; unsent && i < unsent->len; i++)
+    {
+      GuichetAttachment *attachment = g_ptr_array_index (unsent, i);
+      g_autofree char *sentence = NULL;
+
+      if (guichet_blob_store_has (blobs, guichet_attachment_get_sha256 (attachment)))
+        continue;
+      sentence = g_strdup_printf (
+        _ ("“%s” was attached and not sent yet, and is missing here: attach it again."),
+        guichet_attachment_get_name (attachment));
+      say (self, "contents", VERDICT_ERROR, sentence);
+      return FALSE;
+    }
+  return unsent != NULL;
+}
+
 static void
 check_contents (Doctor *self)
 {
@@ -107,9 +133,9 @@ check_contents (Doctor *self)
   while (digests && !error && g_hash_table_iter_next (&iter, &digest, NULL))
     if (guichet_blob_store_has (blobs, digest))
       guichet_blob_store_verify (blobs, digest, NULL, &error);
-  if (error)
+  if (error || (!check_unsent (self, &error) && error))
     say (self, "contents", VERDICT_ERROR, error->message);
-  else
+  else if (self->worst < VERDICT_ERROR)
     say (self, "contents", VERDICT_OK, _ ("The attachments kept here are whole."));
 }
 
@@ -128,6 +154,34 @@ check_outbox (Doctor *self)
     }
   sentence = g_strdup_printf (_ ("%u waiting, %u refused."), counts.pending, counts.refused);
   say (self, "outbox", counts.refused > 0 ? VERDICT_WARNING : VERDICT_OK, sentence);
+}
+
+static void
+check_aside (Doctor *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list =
+    guichet_aside_table_list (guichet_database_read (self->session.database), &error);
+  const GuichetAside *latest = list && list->len > 0 ? g_ptr_array_index (list, 0) : NULL;
+  g_autofree char *sentence = NULL;
+  guint count = 0;
+
+  if (!list
+      || !guichet_aside_table_count (guichet_database_read (self->session.database), &count,
+                                     &error))
+    {
+      say (self, "aside", VERDICT_ERROR, error->message);
+      return;
+    }
+  if (latest)
+    sentence = g_strdup_printf (
+      ngettext ("%u thing that the service said could not be applied and is kept aside; the "
+                "latest is %s %s: %s.",
+                "%u things that the service said could not be applied and are kept aside; the "
+                "latest is %s %s: %s.", count),
+      count, latest->kind, latest->id ? latest->id : "?", latest->reason);
+  say (self, "aside", latest ? VERDICT_WARNING : VERDICT_OK,
+       sentence ? sentence : _ ("All that the service said was applied."));
 }
 
 static gboolean
@@ -268,6 +322,7 @@ guichet_cli_doctor (GuichetCliContext  *context,
     {
       check_contents (&self);
       check_outbox (&self);
+      check_aside (&self);
       if (check_address (&self) && check_service (&self))
         {
           check_token (&self);

@@ -8,6 +8,7 @@
  */
 #include "contract/guichet-tls.h"
 #include "guichet-cli-commands.h"
+#include "guichet-cli-output.h"
 #include "guichet-config.h"
 #include "guichet-zone.h"
 
@@ -238,6 +239,7 @@ main (int   argc,
   /* Who reads us may leave early: what was asked is done to its end all the same. */
   signal (SIGPIPE, SIG_IGN);
   start_locale ();
+  guichet_cli_output_set_up ();
   g_set_prgname ("guichetctl");
   context = make_option_context (&options);
   if (!g_option_context_parse_strv (context, &words, &error))

@@ -250,3 +250,23 @@ guichet_attachment_table_referenced (GuichetConnection  *connection,
     g_hash_table_add (referenced, g_strdup (guichet_statement_get_text (statement, 0)));
   return guichet_statement_end (statement, error) ? g_steal_pointer (&referenced) : NULL;
 }
+
+/**
+ * guichet_attachment_table_list_unsent:
+ *
+ * Returns: (transfer full) (element-type GuichetAttachment): what is attached to something of ours
+ *   that the service has not confirmed: its content is nowhere but here
+ */
+GPtrArray *
+guichet_attachment_table_list_unsent (GuichetConnection  *connection,
+                                      GError            **error)
+{
+  g_autoptr (GuichetStatement) statement = guichet_connection_query (
+    connection, error,
+    SELECT " WHERE (owner_kind = 'demande'"
+           " AND owner_id IN (SELECT id FROM demande WHERE delivery <> 'sent'))"
+           " OR (owner_kind = 'outgoing'"
+           " AND owner_id IN (SELECT id FROM outgoing WHERE delivery <> 'sent'))", "");
+
+  return collect (statement, error);
+}

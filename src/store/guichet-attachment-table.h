@@ -55,4 +55,7 @@ gboolean    guichet_attachment_table_forget_uploads (GuichetConnection      *con
 GHashTable *guichet_attachment_table_referenced    (GuichetConnection       *connection,
                                                     GError                 **error);
 
+GPtrArray  *guichet_attachment_table_list_unsent (GuichetConnection *connection,
+                                                  GError           **error);
+
 G_END_DECLS

@@ -375,7 +375,7 @@ put_off (GTask  *task,
                                               g_random_double ());
 
   change->problem = g_strdup (problem_word (error));
-  change->at = guichet_clock_get_now (self->clock) + delay;
+  change->at = guichet_clock_get_running (self->clock) + delay;
   round->doubts++;
   g_clear_error (&round->doubt);
   round->doubt = error;
@@ -646,7 +646,7 @@ take_next (GTask *task)
   g_clear_object (&round->item);
   round->item =
     guichet_outgoing_table_next (guichet_database_read (self->database),
-                                 guichet_clock_get_now (self->clock), round->impatient,
+                                 guichet_clock_get_running (self->clock), round->impatient,
                                  round->seen, &error);
   if (!round->item)
     {

@@ -684,7 +684,9 @@ guichet_sync_send_async (GuichetSync         *self,
 {
   Command *command = command_new (self, send_worker, demande_id);
 
-  command->not_before = hold_ms > 0 ? command->now + hold_ms : 0;
+  if (hold_ms > 0)
+    command->not_before =
+      guichet_clock_get_running (guichet_sync_get_clock (self)) + hold_ms;
   command->wakes = TRUE;
   run (self, command, cancellable, callback, user_data);
 }

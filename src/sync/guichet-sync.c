@@ -287,7 +287,7 @@ end_well (GuichetSync *self)
   set_detail (self, self->reservation);
   set_state (self, self->pending > 0 ? GUICHET_SYNC_WAITING : GUICHET_SYNC_UP_TO_DATE);
   if (ready_at > 0)
-    delay = MIN (delay, ready_at - now);
+    delay = MIN (delay, ready_at - guichet_clock_get_running (self->clock));
   if (self->again)
     delay = 0;
   schedule (self, delay);
@@ -577,6 +577,38 @@ network_changed_cb (GuichetSync *self,
     bring_forward (self, NETWORK_SETTLES_MS);
 }
 
+/* Asking for the monitor the first time may wait for the bus. */
+static void
+find_monitor_worker (GTask        *task,
+                     gpointer      source,
+                     gpointer      data,
+                     GCancellable *cancellable)
+{
+  g_network_monitor_get_default ();
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+monitor_found_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  GuichetSync *self = GUICHET_SYNC (source);
+
+  if (self->database)
+    g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
+                             G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+watch_network (GuichetSync *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, monitor_found_cb, NULL);
+
+  g_task_set_source_tag (task, watch_network);
+  g_task_run_in_thread (task, find_monitor_worker);
+}
+
 static void
 outgoing_changed_cb (GuichetSync *self)
 {
@@ -699,8 +731,7 @@ guichet_sync_constructed (GObject *object)
   self->feeds = guichet_feeds_new (self->service, self->database);
   g_signal_connect_object (self->clock, "notify::now", G_CALLBACK (minute_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
-                           G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
+  watch_network (self);
 }
 
 static void
@@ -830,7 +861,7 @@ guichet_sync_wake (GuichetSync *self)
   else if (self->failures == 0)
     {
       ready_at = count_outgoing (self);
-      bring_forward (self, ready_at > 0 ? ready_at - guichet_clock_get_now (self->clock) : 0);
+      bring_forward (self, ready_at > 0 ? ready_at - guichet_clock_get_running (self->clock) : 0);
     }
 }
 

@@ -7,9 +7,16 @@
  */
 #include "guichet-sync-text.h"
 
+#include "guichet-instant.h"
 #include "guichet-time-text.h"
 
 #include <glib/gi18n.h>
+
+/* Less is what a request on its way and a clock that is looked after differ by. */
+#define MOST_SKEW_MS (2 * GUICHET_MINUTE_MS)
+
+/* A computer that stays out of reach for that long is not one that was asleep at night. */
+#define LONG_MS (24 * GUICHET_HOUR_MS)
 
 /* Helpers */
 
@@ -80,6 +87,67 @@ describe_next_attempt (const GuichetSyncFacts *facts,
   return g_strdup_printf (_ (" Next attempt at %s."), when);
 }
 
+static char *
+describe_skew (const GuichetSyncFacts *facts)
+{
+  const guint minutes = (guint) (ABS (facts->skew) / GUICHET_MINUTE_MS);
+
+  if (ABS (facts->skew) <= MOST_SKEW_MS)
+    return NULL;
+  if (facts->skew > 0)
+    /* Translators: stands after a sentence, hence the space before */
+    return g_strdup_printf (ngettext (" The clock of this computer is %u minute behind the "
+                                      "service’s: set it right, for due times are shown by it.",
+                                      " The clock of this computer is %u minutes behind the "
+                                      "service’s: set it right, for due times are shown by it.",
+                                      minutes), minutes);
+  /* Translators: stands after a sentence, hence the space before */
+  return g_strdup_printf (ngettext (" The clock of this computer is %u minute ahead of the "
+                                    "service’s: set it right, for due times are shown by it.",
+                                    " The clock of this computer is %u minutes ahead of the "
+                                    "service’s: set it right, for due times are shown by it.",
+                                    minutes), minutes);
+}
+
+static char *
+describe_aside (const GuichetSyncFacts *facts)
+{
+  if (facts->aside == 0)
+    return NULL;
+  /* Translators: stands after a sentence, hence the space before */
+  return g_strdup_printf (ngettext (" %u thing that the service said could not be applied and is "
+                                    "kept aside: tell its administrator.",
+                                    " %u things that the service said could not be applied and "
+                                    "are kept aside: tell its administrator.", facts->aside),
+                          facts->aside);
+}
+
+/* Out of reach for more than a day: not to be passed over. */
+static gboolean
+is_long (const GuichetSyncFacts *facts,
+         gint64                  now)
+{
+  return facts->offline_since > 0 && now - facts->offline_since > LONG_MS;
+}
+
+static char *
+describe_length (const GuichetSyncFacts *facts,
+                 GTimeZone              *zone,
+                 gint64                  now)
+{
+  g_autofree char *last = NULL;
+
+  if (!is_long (facts, now))
+    return NULL;
+  if (facts->last_success == 0)
+    /* Translators: stands after a sentence, hence the space before */
+    return g_strdup (_ (" Nothing was ever exchanged: check the address and the network."));
+  last = guichet_time_text_brief (zone, facts->last_success, now);
+  /* Translators: a day; stands after a sentence, hence the space before */
+  return g_strdup_printf (_ (" The last exchange that succeeded was on %s: check the network, or "
+                             "telephone for what is urgent."), last);
+}
+
 static const char *
 advice_of_state (GuichetSyncState state)
 {
@@ -138,6 +206,8 @@ guichet_sync_facts_read (GuichetSyncFacts *facts,
     .total = guichet_sync_get_total (sync),
     .pending = guichet_sync_get_pending (sync),
     .refused = guichet_sync_get_refused (sync),
+    .aside = guichet_sync_get_aside (sync),
+    .skew = guichet_sync_get_skew (sync),
     .last_success = guichet_sync_get_last_success (sync),
     .offline_since = guichet_sync_get_offline_since (sync),
     .next_attempt = guichet_sync_get_next_attempt (sync),
@@ -204,6 +274,9 @@ guichet_sync_text_advice (const GuichetSyncFacts *facts,
 {
   g_autofree char *next = describe_next_attempt (facts, zone, now);
   g_autofree char *waiting = NULL;
+  g_autofree char *skew = describe_skew (facts);
+  g_autofree char *aside = describe_aside (facts);
+  g_autofree char *length = describe_length (facts, zone, now);
 
   if (facts->state == GUICHET_SYNC_UP_TO_DATE && facts->refused > 0)
     return g_strdup (_ ("The service does not take it as it is. See why under “Drafts and "
@@ -211,7 +284,8 @@ guichet_sync_text_advice (const GuichetSyncFacts *facts,
   if (facts->state == GUICHET_SYNC_OFFLINE && facts->pending > 0)
     waiting = g_strdup_printf (ngettext (" %u item waits.", " %u items wait.", facts->pending),
                                facts->pending);
-  return g_strconcat (advice_of_state (facts->state), waiting ? waiting : "", next, NULL);
+  return g_strconcat (advice_of_state (facts->state), waiting ? waiting : "", next,
+                      length ? length : "", skew ? skew : "", aside ? aside : "", NULL);
 }
 
 /**
@@ -228,7 +302,9 @@ guichet_sync_text_icon (const GuichetSyncFacts *facts)
     case GUICHET_SYNC_NOT_CONNECTED:
       return "guichet-not-connected-symbolic";
     case GUICHET_SYNC_UP_TO_DATE:
-      return facts->refused > 0 ? "guichet-warning-symbolic" : "guichet-up-to-date-symbolic";
+      return facts->refused > 0 || ABS (facts->skew) > MOST_SKEW_MS
+               ? "guichet-warning-symbolic"
+               : "guichet-up-to-date-symbolic";
     case GUICHET_SYNC_SYNCING:
       return "guichet-syncing-symbolic";
     case GUICHET_SYNC_WAITING:
@@ -273,6 +349,6 @@ guichet_sync_text_is_bad (const GuichetSyncFacts *facts)
     case GUICHET_SYNC_WAITING:
     case GUICHET_SYNC_OFFLINE:
     default:
-      return facts->refused > 0;
+      return facts->refused > 0 || ABS (facts->skew) > MOST_SKEW_MS;
     }
 }

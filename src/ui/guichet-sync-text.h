@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @total: of how much; 0 when that is not known
  * @pending: how many items wait to be sent
  * @refused: how many items the service refused
+ * @aside: how many things the service said that could not be applied
+ * @skew: by how many milliseconds the service's clock is ahead of this computer's
  * @last_success: Unix milliseconds, UTC; 0 never
  * @offline_since: Unix milliseconds, UTC; 0 when it is not offline
  * @next_attempt: Unix milliseconds, UTC; 0 when none is planned
@@ -30,6 +32,8 @@ typedef struct
   guint total;
   guint pending;
   guint refused;
+  guint aside;
+  gint64 skew;
   gint64 last_success;
   gint64 offline_since;
   gint64 next_attempt;

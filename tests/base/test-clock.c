@@ -25,6 +25,9 @@ test_frozen (void)
   g_object_get (clock, "now", &now, NULL);
   g_assert_cmpint (now, ==, G_GINT64_CONSTANT (1778168700000));
   g_assert_true (guichet_clock_is_frozen (clock));
+  g_usleep (20000);
+  g_assert_cmpint (guichet_clock_get_now (clock), ==, now);
+  g_assert_cmpint (guichet_clock_get_running (clock), >=, now + 15);
   g_unsetenv ("GUICHET_NOW");
 }
 

@@ -245,6 +245,18 @@ def test_refused_items_are_set_aside():
             tap.check(line['problem'], 'no reason in the outbox')
 
 
+def test_doctor_finds_a_missing_content():
+    with world() as it:
+        it.write('--attach', it.attachment())
+        tap.equal(it.run('doctor').returncode, 0, 'a sound folder')
+        for path in (pathlib.Path(it.client_dir) / 'blobs').rglob('*'):
+            if path.is_file():
+                path.unlink()
+        done = it.run('doctor')
+        tap.equal(done.returncode, 1, done.stdout)
+        tap.check('écran.png' in done.stdout, done.stdout)
+
+
 def test_service_killed_and_restarted():
     with world() as it:
         it.must('sync')
@@ -407,6 +419,7 @@ if __name__ == '__main__':
             test_failing_upload,
             test_failing_feed_loses_nothing,
             test_refused_items_are_set_aside,
+            test_doctor_finds_a_missing_content,
             test_service_killed_and_restarted,
             test_client_killed_at_every_moment,
             test_bad_attachments_are_refused_with_a_sentence,

@@ -242,6 +242,32 @@ test_tries_what_was_put_off (void)
   fixture_tear_down (&fixture);
 }
 
+/* Under a clock that stands still what was put off becomes due all the same. */
+static void
+test_put_off_under_frozen_clock (void)
+{
+  Fixture fixture;
+  g_autofree char *id = NULL;
+  const gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  g_setenv ("GUICHET_NOW", "2026-05-07T17:45:00+02:00", TRUE);
+  fixture_set_up (&fixture);
+  g_unsetenv ("GUICHET_NOW");
+  guichet_sync_start (fixture.sync);
+  fake_service_fail (fixture.service, FAKE_SEND, FAKE_BEFORE, GUICHET_SERVICE_ERROR_UNAVAILABLE,
+                     1);
+  id = fixture_write (&fixture, "Remise à plus tard");
+  fixture_queue (&fixture, id);
+  while (fixture_delivery (&fixture, id) != GUICHET_DELIVERY_SENT
+         && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (fixture_delivery (&fixture, id), ==, GUICHET_DELIVERY_SENT);
+  guichet_sync_stop (fixture.sync);
+  while (guichet_sync_get_state (fixture.sync) == GUICHET_SYNC_SYNCING)
+    g_main_context_iteration (NULL, TRUE);
+  fixture_tear_down (&fixture);
+}
+
 /* Opening hours that make no sense do not take the place of those that did. */
 static void
 test_bad_opening (void)
@@ -408,6 +434,7 @@ main (int   argc,
   g_test_add_func ("/sync/quit-anywhere", test_quit_anywhere);
   g_test_add_func ("/sync/success-to-come", test_success_to_come);
   g_test_add_func ("/sync/tries-what-was-put-off", test_tries_what_was_put_off);
+  g_test_add_func ("/sync/put-off-under-frozen-clock", test_put_off_under_frozen_clock);
   g_test_add_func ("/sync/bad-opening", test_bad_opening);
   g_test_add_func ("/sync/incomplete", test_incomplete);
   g_test_add_func ("/sync/preview", test_preview);

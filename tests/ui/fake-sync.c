@@ -243,6 +243,12 @@ guichet_sync_get_information (GuichetSync *self)
   return self->information;
 }
 
+guint
+guichet_sync_get_aside (GuichetSync *self)
+{
+  return 0;
+}
+
 gint64
 guichet_sync_get_skew (GuichetSync *self)
 {

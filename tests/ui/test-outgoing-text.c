@@ -29,6 +29,12 @@ static const Case cases[] = {
   { { .kind = GUICHET_OUTGOING_VALIDATION, .delivery = GUICHET_DELIVERY_REFUSED,
       .problem_detail = "nothing is delivered" },
     "Refusal of the delivery", "Refused by the service: nothing is delivered" },
+  { { .kind = GUICHET_OUTGOING_MESSAGE, .text = "a", .delivery = GUICHET_DELIVERY_REFUSED,
+      .problem = "damaged", .problem_detail = "Demande 12 is no longer what was stored" },
+    "a", "Not sent: it is damaged on this computer. Restore a backup, or write it again" },
+  { { .kind = GUICHET_OUTGOING_MESSAGE, .text = "a", .delivery = GUICHET_DELIVERY_REFUSED,
+      .problem = "file" },
+    "a", "Not sent: an attachment is no longer on this computer. Attach it again" },
   { { .kind = GUICHET_OUTGOING_DEMANDE, .delivery = GUICHET_DELIVERY_REFUSED },
     "(no object yet)", "Refused by the service, which does not say why" },
 };

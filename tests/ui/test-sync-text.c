@@ -7,6 +7,8 @@
 #include "guichet-instant.h"
 #include "guichet-zone.h"
 
+#include <string.h>
+
 /* 2026-11-24T10:00:00Z: 11:00 in Paris. */
 #define NOW G_GINT64_CONSTANT (1795514400000)
 
@@ -63,6 +65,37 @@ test_sentences (void)
     }
 }
 
+static void
+assert_advice (const GuichetSyncFacts *facts,
+               const char             *words)
+{
+  g_autoptr (GTimeZone) zone = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
+  g_autofree char *advice = guichet_sync_text_advice (facts, zone, NOW);
+
+  g_assert_nonnull (strstr (advice, words));
+}
+
+/* A wrong clock, what is kept aside and a long silence are said beside the state. */
+static void
+test_reservations (void)
+{
+  GuichetSyncFacts ahead = { .state = GUICHET_SYNC_UP_TO_DATE, .skew = -5 * GUICHET_MINUTE_MS };
+  GuichetSyncFacts behind = { .state = GUICHET_SYNC_UP_TO_DATE, .skew = 3 * GUICHET_MINUTE_MS };
+  GuichetSyncFacts right = { .state = GUICHET_SYNC_UP_TO_DATE, .skew = 90 * GUICHET_SECOND_MS };
+  GuichetSyncFacts aside = { .state = GUICHET_SYNC_UP_TO_DATE, .aside = 2 };
+  GuichetSyncFacts gone = { .state = GUICHET_SYNC_OFFLINE,
+                            .last_success = NOW - 3 * 24 * GUICHET_HOUR_MS,
+                            .offline_since = NOW - 2 * 24 * GUICHET_HOUR_MS };
+
+  assert_advice (&ahead, "5 minutes ahead");
+  g_assert_true (guichet_sync_text_is_bad (&ahead));
+  assert_advice (&behind, "3 minutes behind");
+  assert_advice (&right, "Everything is exchanged with the support.");
+  g_assert_false (guichet_sync_text_is_bad (&right));
+  assert_advice (&aside, "2 things that the service said");
+  assert_advice (&gone, "The last exchange that succeeded was on");
+}
+
 /* Each state says what to do, in words of its own. */
 static void
 test_advice (void)
@@ -97,6 +130,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync-text/sentences", test_sentences);
+  g_test_add_func ("/sync-text/reservations", test_reservations);
   g_test_add_func ("/sync-text/advice", test_advice);
   g_test_add_func ("/sync-text/advice-counts", test_advice_counts);
   return g_test_run ();

@@ -25,9 +25,27 @@ describe_waiting (const GuichetOutgoingFields *fields,
   return g_strdup_printf (_ ("Waits to be sent, next attempt at %s"), when);
 }
 
+/* What is no word of the service's. */
+static const char *
+describe_own_problem (const char *problem)
+{
+  if (g_strcmp0 (problem, "damaged") == 0)
+    return _ ("Not sent: it is damaged on this computer. Restore a backup, or write it again");
+  if (g_strcmp0 (problem, "file") == 0)
+    return _ ("Not sent: an attachment is no longer on this computer. Attach it again");
+  if (g_strcmp0 (problem, "conflict") == 0)
+    return _ ("Not sent: the service already holds something else in its place. Yours is kept: "
+              "read both, then send it again");
+  return NULL;
+}
+
 static char *
 describe_refusal (const GuichetOutgoingFields *fields)
 {
+  const char *own = describe_own_problem (fields->problem);
+
+  if (own)
+    return g_strdup (own);
   if (fields->problem_detail && *fields->problem_detail)
     /* Translators: what the service says of it */
     return g_strdup_printf (_ ("Refused by the service: %s"), fields->problem_detail);
