@@ -8,8 +8,10 @@
 #include "guichet-cli-commands.h"
 
 #include "guichet-account.h"
+#include "guichet-account-table.h"
 #include "guichet-aside-table.h"
 #include "guichet-attachment-table.h"
+#include "guichet-backups.h"
 #include "guichet-cli-session.h"
 #include "guichet-config.h"
 #include "guichet-instant.h"
@@ -184,6 +186,45 @@ check_aside (Doctor *self)
        sentence ? sentence : _ ("All that the service said was applied."));
 }
 
+static void
+check_backups (Doctor *self)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (self->context->data_dir);
+  g_auto (GStrv) names = guichet_backups_list (folder);
+  g_autofree char *at = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (!names[0])
+    {
+      say (self, "backups", VERDICT_WARNING,
+           _ ("There is no backup yet: “guichetctl backup” makes one."));
+      return;
+    }
+  at = guichet_instant_format (guichet_backups_get_at (names[0]));
+  sentence = g_strdup_printf (ngettext ("%u backup, of %s.", "%u backups, the latest of %s.",
+                                        g_strv_length (names)), g_strv_length (names), at);
+  say (self, "backups", VERDICT_OK, sentence);
+}
+
+/* Nothing exchanged for a day is not to be passed over. */
+static void
+check_exchange (Doctor *self)
+{
+  g_autofree char *last = guichet_account_table_get (
+    guichet_database_read (self->session.database), "last_success", NULL);
+  g_autofree char *sentence = NULL;
+  gint64 at = 0;
+  gint64 now = guichet_clock_get_now (self->context->clock);
+
+  if (!last || !guichet_instant_parse (last, &at))
+    {
+      say (self, "exchange", VERDICT_WARNING, _ ("Nothing was exchanged with a service yet."));
+      return;
+    }
+  sentence = g_strdup_printf (_ ("The last exchange that succeeded was at %s."), last);
+  say (self, "exchange", now - at > 24 * GUICHET_HOUR_MS ? VERDICT_WARNING : VERDICT_OK, sentence);
+}
+
 static gboolean
 check_address (Doctor *self)
 {
@@ -323,6 +364,8 @@ guichet_cli_doctor (GuichetCliContext  *context,
       check_contents (&self);
       check_outbox (&self);
       check_aside (&self);
+      check_backups (&self);
+      check_exchange (&self);
       if (check_address (&self) && check_service (&self))
         {
           check_token (&self);

@@ -108,8 +108,8 @@ store_sentence (GuichetStoreError code)
       return _ ("A later version of Guichet wrote these data; they were not touched. Update "
                 "Guichet.");
     case GUICHET_STORE_ERROR_DAMAGED:
-      return _ ("These data are damaged or are not Guichet’s; they were not touched. Restore a "
-                "backup of the folder.");
+      return _ ("These data are damaged or are not Guichet’s; they were not touched. “guichetctl "
+                "restore” puts the latest backup in their place and keeps them beside it.");
     case GUICHET_STORE_ERROR_FULL:
       return _ ("The disk is full; nothing was changed. Make room, then try again.");
     case GUICHET_STORE_ERROR_READ_ONLY:

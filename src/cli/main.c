@@ -39,6 +39,8 @@ static const Command commands[] = {
   { "doctor", "", guichet_cli_doctor },
   { "faq", "search|show|import …", guichet_cli_faq },
   { "outbox", "", guichet_cli_outbox },
+  { "backup", "[--list]", guichet_cli_backup },
+  { "restore", "[NAME]", guichet_cli_restore },
   { "stats", "--from DATE --to DATE", guichet_cli_stats },
   { "sync", "", guichet_cli_sync },
 };

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+typedef struct _GuichetBackupKeeper GuichetBackupKeeper;
 typedef struct _GuichetDueKeeper GuichetDueKeeper;
 typedef struct _GuichetFeeds GuichetFeeds;
 typedef struct _GuichetPostie GuichetPostie;
@@ -22,6 +23,7 @@ struct _GuichetSync
   GuichetPostie *postie;
   GuichetFeeds *feeds;
   GuichetDueKeeper *due_keeper;
+  GuichetBackupKeeper *backup_keeper;
   GuichetServiceInformation *information;
 
   GuichetSyncState state;

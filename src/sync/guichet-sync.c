@@ -21,6 +21,7 @@
 #include "guichet-account-table.h"
 #include "guichet-aside-table.h"
 #include "guichet-backoff.h"
+#include "guichet-backup-keeper.h"
 #include "guichet-due-keeper.h"
 #include "guichet-feeds.h"
 #include "guichet-instant.h"
@@ -724,6 +725,8 @@ guichet_sync_constructed (GObject *object)
   recall (self);
   g_signal_connect_object (self->database, "changed::outgoing", G_CALLBACK (outgoing_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  if (guichet_database_is_writable (self->database))
+    self->backup_keeper = guichet_backup_keeper_new (self->database, self->clock);
   if (!self->service)
     return;
   self->state = self->pending > 0 ? GUICHET_SYNC_WAITING : GUICHET_SYNC_UP_TO_DATE;
@@ -741,6 +744,7 @@ guichet_sync_dispose (GObject *object)
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
   g_clear_object (&self->due_keeper);
+  g_clear_object (&self->backup_keeper);
   g_clear_object (&self->postie);
   g_clear_object (&self->feeds);
   g_clear_object (&self->service);

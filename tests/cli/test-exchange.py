@@ -257,6 +257,27 @@ def test_doctor_finds_a_missing_content():
         tap.check('écran.png' in done.stdout, done.stdout)
 
 
+def test_restored_backup_converges():
+    """What was sent since the backup is sent again by the same id, and read again: no double."""
+    with world() as it:
+        it.must('sync')
+        queued = it.write('--send', title='En attente lors de la sauvegarde')
+        it.must('backup')
+        it.must('sync')
+        later = it.write('--send', title='Écrite après la sauvegarde')
+        it.must('sync')
+        tap.equal(len(it.must('backup', '--list').splitlines()), 1, 'backups')
+        done = it.run('restore')
+        tap.equal(done.returncode, 0, done.stderr)
+        tap.equal(it.show(queued)['delivery'], 'queued', 'after the restoration')
+        it.must('sync')
+        arrived_once(it, [queued, later])
+        for reference in (queued, later):
+            tap.equal(it.show(reference)['delivery'], 'sent', reference)
+        tap.check(list(pathlib.Path(it.client_dir).glob('guichet.db.replaced-*')), 'not kept')
+        tap.equal(it.run('restore', 'guichet-20200101T000000Z.db').returncode, 1, 'no such backup')
+
+
 def test_service_killed_and_restarted():
     with world() as it:
         it.must('sync')
@@ -420,6 +441,7 @@ if __name__ == '__main__':
             test_failing_feed_loses_nothing,
             test_refused_items_are_set_aside,
             test_doctor_finds_a_missing_content,
+            test_restored_backup_converges,
             test_service_killed_and_restarted,
             test_client_killed_at_every_moment,
             test_bad_attachments_are_refused_with_a_sentence,
