@@ -137,7 +137,7 @@ read_hypothesis (GuichetContractProfile *self,
     return;
   if (id[0] != 'H'
       || !g_ascii_string_to_unsigned (id + 1, 10, 1, GUICHET_N_HYPOTHESES, &number, NULL))
-    guichet_json_fail (fields, "id", "is no hypothesis from H1 to H12");
+    guichet_json_fail (fields, "id", "is no hypothesis from H1 to H14");
   else if (self->hypotheses[number - 1])
     guichet_json_fail (fields, "id", "is given twice");
   else
@@ -193,7 +193,7 @@ check_complete (GuichetContractProfile *self,
       guichet_json_fail (fields, "criticalities", "do not define every level");
   for (guint i = 0; i < G_N_ELEMENTS (self->hypotheses); i++)
     if (!self->hypotheses[i])
-      guichet_json_fail (fields, "hypotheses", "do not go from H1 to H12");
+      guichet_json_fail (fields, "hypotheses", "do not go from H1 to H14");
 }
 
 static void
@@ -386,7 +386,7 @@ guichet_contract_profile_get_definition (GuichetContractProfile *self,
 
 /**
  * guichet_contract_profile_get_hypothesis:
- * @number: 1 to 12
+ * @number: 1 to 14
  *
  * Returns: (transfer none): the reading that we take of what the contract leaves open, in French
  */

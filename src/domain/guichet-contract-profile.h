@@ -74,7 +74,7 @@ typedef struct
   char *section;
 } GuichetDelay;
 
-#define GUICHET_N_HYPOTHESES 12
+#define GUICHET_N_HYPOTHESES 14
 
 /* The profile that new Demandes are written under. */
 #define GUICHET_CONTRACT_PROFILE_CURRENT "livret-2026-03"

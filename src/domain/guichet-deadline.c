@@ -264,9 +264,10 @@ guichet_deadline_get_spans (GuichetDeadline *self)
 
 /**
  * guichet_deadline_uses_hypothesis:
- * @number: 1 to 12
+ * @number: 1 to 14
  *
  * Says whether that reading of the contract has a part in the due instant or in what follows it.
+ * H13 and H14 are about what else happened: guichet_demande_state_uses_hypothesis() knows.
  */
 gboolean
 guichet_deadline_uses_hypothesis (GuichetDeadline *self,

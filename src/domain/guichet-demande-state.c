@@ -6,7 +6,8 @@
  * that nothing of what the service wrote is lost.
  *
  * While something is awaited from us or from a third party, the table looks at the status before
- * the wait; the contract stops no clock for a wait, so none stops here.
+ * the wait; the contract stops no clock for a wait, so none stops here (H14). A delivery that is
+ * refused was one all the same: its delay is kept or not, and no other one starts (H13).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -564,6 +565,63 @@ const GArray *
 guichet_demande_state_get_faults (GuichetDemandeState *self)
 {
   return self->faults;
+}
+
+static gboolean
+refused_one (GuichetDemandeState *self)
+{
+  for (guint i = 0; i < self->rounds->len; i++)
+    {
+      const GuichetRound *round = &g_array_index (self->rounds, GuichetRound, i);
+
+      if (round->answered_at && !round->accepted)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether something was awaited between @from and @to. */
+static gboolean
+waited_between (GuichetDemandeState *self,
+                gint64               from,
+                gint64               to)
+{
+  for (guint i = 0; i < self->stretches->len; i++)
+    {
+      const GuichetStretch *stretch = &g_array_index (self->stretches, GuichetStretch, i);
+      gint64 end = i + 1 < self->stretches->len
+                     ? g_array_index (self->stretches, GuichetStretch, i + 1).from
+                     : G_MAXINT64;
+
+      if (is_wait (stretch->wait) && stretch->from < to && end > from)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * guichet_demande_state_uses_hypothesis:
+ * @deadline: of one of its steps
+ * @number: 1 to 14
+ *
+ * Says whether that reading of the contract has a part in what is due, as the Demande went: H13
+ * where a delivery was refused, H14 where something was awaited while the clock ran, the others
+ * as guichet_deadline_uses_hypothesis() says.
+ */
+gboolean
+guichet_demande_state_uses_hypothesis (GuichetDemandeState *self,
+                                       GuichetDeadline     *deadline,
+                                       guint                number)
+{
+  if (guichet_deadline_get_clock (deadline) == GUICHET_DEADLINE_CLOCK_NONE)
+    return FALSE;
+  if (number == 13)
+    return guichet_deadline_get_kind (deadline) == GUICHET_DEADLINE_CORRECTION
+           && refused_one (self);
+  if (number == 14)
+    return waited_between (self, guichet_deadline_get_from (deadline),
+                           guichet_deadline_get_due (deadline));
+  return guichet_deadline_uses_hypothesis (deadline, number);
 }
 
 /**

@@ -132,6 +132,9 @@ gint64               guichet_demande_state_get_qualification_time
 const GArray        *guichet_demande_state_get_rounds       (GuichetDemandeState     *self);
 const GArray        *guichet_demande_state_get_stretches    (GuichetDemandeState     *self);
 const GArray        *guichet_demande_state_get_faults       (GuichetDemandeState     *self);
+gboolean             guichet_demande_state_uses_hypothesis  (GuichetDemandeState     *self,
+                                                             GuichetDeadline         *deadline,
+                                                             guint                    number);
 GPtrArray           *guichet_demande_state_list_steps       (GuichetDemandeState     *self,
                                                              GuichetContractProfile  *profile,
                                                              GuichetBusinessTime     *time,

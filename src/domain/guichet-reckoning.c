@@ -30,18 +30,6 @@ clear (gpointer data)
   g_clear_pointer (&self->time, guichet_business_time_unref);
 }
 
-static GuichetContractProfile *
-profile_of (GuichetReckoning  *self,
-            GuichetDemande    *demande,
-            GError           **error)
-{
-  const char *id = guichet_demande_get_text (demande, GUICHET_DEMANDE_PROFILE);
-
-  if (!*id || g_str_equal (id, guichet_contract_profile_get_id (self->profile)))
-    return guichet_contract_profile_ref (self->profile);
-  return guichet_contract_profile_new (id, error);
-}
-
 /* Public API */
 
 /**
@@ -112,6 +100,24 @@ guichet_reckoning_get_profile (GuichetReckoning *self)
 }
 
 /**
+ * guichet_reckoning_get_profile_of:
+ *
+ * Returns: (transfer full): the profile under which @demande was recorded, that in force before.
+ *   Errors: those of the profile.
+ */
+GuichetContractProfile *
+guichet_reckoning_get_profile_of (GuichetReckoning  *self,
+                                  GuichetDemande    *demande,
+                                  GError           **error)
+{
+  const char *id = guichet_demande_get_text (demande, GUICHET_DEMANDE_PROFILE);
+
+  if (!*id || g_str_equal (id, guichet_contract_profile_get_id (self->profile)))
+    return guichet_contract_profile_ref (self->profile);
+  return guichet_contract_profile_new (id, error);
+}
+
+/**
  * guichet_reckoning_get_time:
  *
  * Returns: (transfer none): the service's business time
@@ -137,7 +143,7 @@ guichet_reckoning_list_steps (GuichetReckoning  *self,
                               GError           **error)
 {
   const gint64 recorded_at = guichet_demande_get_instant (demande, GUICHET_DEMANDE_RECORDED_AT);
-  g_autoptr (GuichetContractProfile) profile = profile_of (self, demande, error);
+  g_autoptr (GuichetContractProfile) profile = guichet_reckoning_get_profile_of (self, demande, error);
   g_autoptr (GuichetDemandeState) state = NULL;
 
   if (!profile)

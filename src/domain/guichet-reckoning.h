@@ -21,6 +21,10 @@ GuichetReckoning       *guichet_reckoning_new         (GuichetServiceInformation
 GuichetReckoning       *guichet_reckoning_ref         (GuichetReckoning           *self);
 void                    guichet_reckoning_unref       (GuichetReckoning           *self);
 GuichetContractProfile *guichet_reckoning_get_profile (GuichetReckoning           *self);
+GuichetContractProfile *guichet_reckoning_get_profile_of
+                                                      (GuichetReckoning           *self,
+                                                       GuichetDemande             *demande,
+                                                       GError                    **error);
 GuichetBusinessTime    *guichet_reckoning_get_time    (GuichetReckoning           *self);
 GPtrArray              *guichet_reckoning_list_steps  (GuichetReckoning           *self,
                                                        GuichetDemande             *demande,

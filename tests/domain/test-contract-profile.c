@@ -120,7 +120,7 @@ test_refuses_with_the_place (void)
       "/delays/1: \"kind\"" },
     { HEAD COMPLIANCE "\"delays\":[],\"criticalities\":[{\"criticality\":\"grave\"}]}",
       "/criticalities/0: \"criticality\"" },
-    { HEAD COMPLIANCE "\"delays\":[],\"criticalities\":[],\"hypotheses\":[{\"id\":\"H13\","
+    { HEAD COMPLIANCE "\"delays\":[],\"criticalities\":[],\"hypotheses\":[{\"id\":\"H15\","
                       "\"text\":\"t\"}]}",
       "/hypotheses/0: \"id\"" },
     { HEAD COMPLIANCE "\"delays\":[],\"criticalities\":[],\"hypotheses\":[]}",

@@ -367,6 +367,46 @@ test_qualification_time (void)
   g_assert_cmpint (guichet_demande_state_get_qualification_time (before, now), ==, 0);
 }
 
+static gboolean
+uses (const char          *story,
+      GuichetDeadlineKind  kind,
+      guint                number)
+{
+  g_autoptr (GuichetDemandeState) state = tell (story);
+  g_autoptr (GuichetContractProfile) profile =
+    guichet_contract_profile_new (GUICHET_CONTRACT_PROFILE_CURRENT, NULL);
+  g_autoptr (GuichetBusinessTime) time =
+    fixture_business_time (FIXTURE_USUAL, GUICHET_HOLIDAYS_NATIONAL);
+  g_autoptr (GPtrArray) steps = guichet_demande_state_list_steps (state, profile, time, NULL);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const GuichetStep *step = g_ptr_array_index (steps, i);
+
+      if (guichet_deadline_get_kind (step->deadline) == kind)
+        return guichet_demande_state_uses_hypothesis (state, step->deadline, number);
+    }
+  g_assert_not_reached ();
+}
+
+#define QUALIFIED "enregistree prise_en_charge qualifiee:majeure "
+
+/* What depends on more than the deadline itself. */
+static void
+test_hypotheses (void)
+{
+  const GuichetDeadlineKind correction = GUICHET_DEADLINE_CORRECTION;
+  const GuichetDeadlineKind charge = GUICHET_DEADLINE_PRISE_EN_CHARGE;
+
+  g_assert_true (uses (QUALIFIED "livree refusee", correction, 13));
+  g_assert_false (uses (QUALIFIED "livree refusee", charge, 13));
+  g_assert_false (uses (QUALIFIED "livree validee", correction, 13));
+  g_assert_true (uses (QUALIFIED "attente_tiers", correction, 14));
+  g_assert_false (uses (QUALIFIED "livree", correction, 14));
+  g_assert_false (uses (QUALIFIED "attente_client@30/10:00", charge, 14));
+  g_assert_true (uses (QUALIFIED "livree", correction, 2));
+}
+
 static void
 test_waiting_since (void)
 {
@@ -431,6 +471,7 @@ main (int   argc,
   g_test_add_func ("/demande-state/an-ended-demande-owes-nothing",
                    test_an_ended_demande_owes_nothing);
   g_test_add_func ("/demande-state/qualification-time", test_qualification_time);
+  g_test_add_func ("/demande-state/hypotheses", test_hypotheses);
   g_test_add_func ("/demande-state/waiting-since", test_waiting_since);
   g_test_add_func ("/demande-state/stretches", test_stretches);
   return g_test_run ();
