@@ -45,12 +45,16 @@ test_deadline (void)
   g_autofree char *text = NULL;
   g_autofree char *brief = NULL;
   g_autofree char *none = NULL;
+  g_autofree char *waiting = NULL;
 
   g_assert_no_error (error);
   brief = say (guichet_next_step_brief, "enregistree", GUICHET_DELIVERY_SENT, information);
   g_assert_cmpstr (brief, ==, "taking in charge: 8 h 00 of working time left");
   none = say (guichet_next_step_brief, "attente_client", GUICHET_DELIVERY_SENT, information);
   g_assert_null (none);
+  waiting = say (guichet_next_step_describe, "attente_client", GUICHET_DELIVERY_SENT, information);
+  g_assert_true (g_str_has_prefix (waiting, "Answer below: the treatment goes on from there. The "
+                                            "support takes it in charge at the latest "));
   text = say (guichet_next_step_describe, "enregistree", GUICHET_DELIVERY_SENT, information);
   g_assert_cmpstr (text, ==, "The support takes it in charge at the latest Tue 1 Dec at 09:00 "
                              "(8 h 00 of working time left).");

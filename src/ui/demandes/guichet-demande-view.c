@@ -9,16 +9,24 @@
 
 #include "guichet-attachment-row.h"
 #include "guichet-attachment-table.h"
+#include "guichet-delivery-card.h"
 #include "guichet-demande-field.h"
 #include "guichet-demande-table.h"
+#include "guichet-due-line.h"
 #include "guichet-error-text.h"
 #include "guichet-event-table.h"
 #include "guichet-next-step.h"
 #include "guichet-outgoing-table.h"
 #include "guichet-phase-line.h"
 #include "guichet-milestone.h"
+#include "guichet-reckoning.h"
+#include "guichet-reminder-text.h"
 #include "guichet-reply-bar.h"
+#include "guichet-reply-draft.h"
+#include "guichet-situation-text.h"
 #include "guichet-timeline.h"
+#include "guichet-why-window.h"
+#include "guichet-zone.h"
 
 #include <glib/gi18n.h>
 
@@ -31,13 +39,21 @@ struct _GuichetDemandeView
   GuichetClock *clock;
   GuichetDemande *demande;
   GPtrArray *events;
+  GPtrArray *waiting;
+  GuichetReckoning *reckoning;
+  GuichetDemandeState *state;
+  GuichetDeadline *deadline;
   gboolean folded;
 
   GtkScrolledWindow *scrolled;
   GuichetPhaseLine *phase_line;
+  AdwToastOverlay *toasts;
+  GuichetDueLine *due_line;
   GtkLabel *next_step;
-  GtkWidget *validation;
-  GtkLabel *validation_error;
+  GtkLabel *situation;
+  GtkWidget *why;
+  GtkWidget *remind;
+  GuichetDeliveryCard *delivery;
   GtkListBox *attachments;
   GuichetTimeline *timeline;
   GtkWidget *history;
@@ -59,17 +75,105 @@ static GParamSpec *properties[N_PROPS];
 
 /* Helpers */
 
-static void
-show_next_step (GuichetDemandeView *self)
+/* The reckoning follows what the service publishes; without it no clock is invented. */
+static GuichetReckoning *
+make_reckoning (GuichetDemandeView *self)
 {
-  g_autofree char *text = NULL;
+  GuichetServiceInformation *information = guichet_sync_get_information (self->sync);
+  g_autoptr (GTimeZone) paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
+
+  return information && paris ? guichet_reckoning_new (information, paris, NULL) : NULL;
+}
+
+static GuichetBusinessTime *
+get_time (GuichetDemandeView *self)
+{
+  return self->reckoning ? guichet_reckoning_get_time (self->reckoning) : NULL;
+}
+
+static gint64
+get_now (GuichetDemandeView *self)
+{
+  return guichet_clock_get_now (self->clock);
+}
+
+static gboolean
+is_theirs_late (GuichetDemandeView *self)
+{
+  return self->deadline && get_time (self)
+         && guichet_deadline_get_owner (self->deadline) == GUICHET_OWNER_SERVICE
+         && guichet_deadline_is_late (self->deadline, get_now (self));
+}
+
+/* Once a minute: what depends on the time alone, from what was reckoned before. */
+static void
+tick (GuichetDemandeView *self)
+{
+  g_autofree char *sentence = NULL;
+  g_autofree char *situation = NULL;
 
   if (!self->demande)
     return;
-  text = guichet_next_step_describe (self->demande, self->events,
-                                     guichet_sync_get_information (self->sync),
-                                     guichet_clock_get_now (self->clock));
-  gtk_label_set_label (self->next_step, text);
+  sentence = guichet_next_step_say (self->demande, self->deadline, get_now (self));
+  gtk_label_set_label (self->next_step, sentence);
+  guichet_due_line_tick (self->due_line, get_now (self));
+  situation = self->state ? guichet_situation_text_describe (self->demande, self->state,
+                                                             get_now (self))
+                          : g_strdup ("");
+  gtk_label_set_label (self->situation, situation);
+  gtk_widget_set_visible (GTK_WIDGET (self->situation), *situation != '\0');
+  gtk_widget_set_visible (self->remind, is_theirs_late (self));
+  guichet_phase_line_read_out (self->phase_line, sentence, situation);
+}
+
+static void
+reckon (GuichetDemandeView *self)
+{
+  gint64 recorded_at = guichet_demande_get_instant (self->demande, GUICHET_DEMANDE_RECORDED_AT);
+
+  g_clear_pointer (&self->reckoning, guichet_reckoning_unref);
+  g_clear_pointer (&self->state, guichet_demande_state_unref);
+  g_clear_pointer (&self->deadline, guichet_deadline_unref);
+  self->deadline = guichet_next_step_find (self->demande, self->events,
+                                           guichet_sync_get_information (self->sync));
+  if (self->events && recorded_at != 0)
+    {
+      self->reckoning = make_reckoning (self);
+      self->state = guichet_demande_state_new (recorded_at, self->events);
+    }
+  guichet_due_line_show (self->due_line, self->deadline, get_time (self));
+  gtk_widget_set_visible (self->why, self->reckoning != NULL);
+}
+
+static GuichetEvent *
+find_delivery (GuichetDemandeView *self)
+{
+  if (guichet_demande_get_status (self->demande) != GUICHET_STATUS_LIVREE)
+    return NULL;
+  for (guint i = self->events ? self->events->len : 0; i > 0; i--)
+    {
+      GuichetEvent *event = g_ptr_array_index (self->events, i - 1);
+
+      if (g_strcmp0 (guichet_event_get_fields (event)->kind, "livree") == 0)
+        return event;
+    }
+  return NULL;
+}
+
+/* Our word on the delivery, where it is on its way. */
+static GuichetOutgoing *
+find_answer (GuichetDemandeView *self)
+{
+  for (guint i = 0; self->waiting && i < self->waiting->len; i++)
+    {
+      GuichetOutgoing *item = g_ptr_array_index (self->waiting, i);
+      const GuichetOutgoingFields *fields = guichet_outgoing_get_fields (item);
+
+      if (fields->kind == GUICHET_OUTGOING_VALIDATION
+          && fields->delivery != GUICHET_DELIVERY_REFUSED)
+        return item;
+    }
+  return NULL;
 }
 
 static void
@@ -80,10 +184,12 @@ show_phases (GuichetDemandeView *self)
 
   guichet_phase_line_show (self->phase_line, guichet_milestone_count_reached (status, self->events),
                            guichet_milestone_is_over (status));
-  gtk_widget_set_visible (self->validation, known == GUICHET_STATUS_LIVREE);
+  guichet_delivery_card_show (self->delivery, find_delivery (self), find_answer (self),
+                              get_now (self));
   gtk_widget_set_visible (GTK_WIDGET (self->reply_bar),
                           known != GUICHET_STATUS_NONE && known != GUICHET_STATUS_CLOSE);
-  show_next_step (self);
+  reckon (self);
+  tick (self);
 }
 
 static void
@@ -91,14 +197,14 @@ read_history (GuichetDemandeView *self)
 {
   GuichetConnection *connection = guichet_database_read (self->database);
   const char *id = guichet_demande_get_id (self->demande);
-  g_autoptr (GPtrArray) waiting = NULL;
 
   g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   self->events = guichet_event_table_list (connection, id, NULL);
-  waiting = guichet_outgoing_table_list_of (connection, id, NULL);
-  guichet_timeline_show (self->timeline, self->events, waiting);
+  self->waiting = guichet_outgoing_table_list_of (connection, id, NULL);
+  guichet_timeline_show (self->timeline, self->events, self->waiting);
   gtk_widget_set_visible (self->history, (self->events && self->events->len > 0) ||
-                                           (waiting && waiting->len > 0));
+                                           (self->waiting && self->waiting->len > 0));
   show_phases (self);
 }
 
@@ -152,30 +258,42 @@ history_changed_cb (GuichetDemandeView *self)
 }
 
 static void
-validated_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
 {
   g_autoptr (GuichetDemandeView) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  gtk_widget_set_sensitive (self->validation, TRUE);
   if (!guichet_sync_command_finish (GUICHET_SYNC (source), result, &error))
     text = guichet_error_text (error);
-  gtk_label_set_label (self->validation_error, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->validation_error), text != NULL);
+  guichet_delivery_card_say (self->delivery, text);
+}
+
+/* Held for a few seconds, during which it can be taken back. */
+static void
+offer_undo (GuichetDemandeView *self,
+            const char         *outgoing_id,
+            gboolean            accepted)
+{
+  AdwToast *toast = adw_toast_new (accepted ? _ ("Your acceptance leaves in a few seconds")
+                                            : _ ("Your refusal leaves in a few seconds"));
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "demande.undo");
+  adw_toast_set_action_target (toast, "(sb)", outgoing_id, accepted);
+  adw_toast_set_timeout (toast, GUICHET_REPLY_HOLD_MS / 1000);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
-acceptance_confirmed_cb (GuichetDemandeView *self,
-                         const char         *response)
+sent_cb (GuichetDemandeView *self,
+         const char         *outgoing_id,
+         gboolean            refused)
 {
-  if (!g_str_equal (response, "accept") || !self->demande)
-    return;
-  gtk_widget_set_sensitive (self->validation, FALSE);
-  guichet_sync_validate_async (self->sync, guichet_demande_get_id (self->demande), TRUE, NULL,
-                               NULL, validated_cb, g_object_ref (self));
+  if (refused)
+    offer_undo (self, outgoing_id, FALSE);
 }
 
 static void
@@ -183,14 +301,67 @@ accept_action (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  g_autoptr (GtkBuilder) builder =
-    gtk_builder_new_from_resource ("/org/guichet/Guichet/ui/demandes/accept-dialog.ui");
-  GtkWindow *dialog = GTK_WINDOW (gtk_builder_get_object (builder, "dialog"));
+  GuichetDemandeView *self = GUICHET_DEMANDE_VIEW (widget);
+  g_autoptr (GuichetOutgoing) item = NULL;
 
-  gtk_window_set_transient_for (dialog, GTK_WINDOW (gtk_widget_get_root (widget)));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (acceptance_confirmed_cb), widget,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
+  if (!find_delivery (self) || find_answer (self))
+    return;
+  item = guichet_outgoing_new (
+    &(GuichetOutgoingFields){ .kind = GUICHET_OUTGOING_VALIDATION,
+                              .parent_id = guichet_demande_get_id (self->demande),
+                              .accepted = TRUE });
+  guichet_sync_send_reply_async (self->sync, item, GUICHET_REPLY_HOLD_MS, NULL, answered_cb,
+                                 g_object_ref (self));
+  offer_undo (self, guichet_outgoing_get_fields (item)->id, TRUE);
+}
+
+/* An acceptance is forgotten; a refusal becomes what was being written again. */
+static void
+undo_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  GuichetDemandeView *self = GUICHET_DEMANDE_VIEW (widget);
+  const char *id;
+  gboolean accepted;
+
+  g_variant_get (parameter, "(&sb)", &id, &accepted);
+  if (accepted)
+    guichet_sync_discard_async (self->sync, id, NULL, answered_cb, g_object_ref (self));
+  else
+    guichet_sync_withdraw_async (self->sync, id, NULL, answered_cb, g_object_ref (self));
+}
+
+static void
+why_action (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  GuichetDemandeView *self = GUICHET_DEMANDE_VIEW (widget);
+  GtkWidget *window;
+
+  if (!self->demande || !self->reckoning)
+    return;
+  window = guichet_why_window_new (self->reckoning, self->demande, self->events, get_now (self));
+  if (!window)
+    return;
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+remind_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  GuichetDemandeView *self = GUICHET_DEMANDE_VIEW (widget);
+  g_autofree char *text = NULL;
+
+  if (!self->demande || !is_theirs_late (self))
+    return;
+  text = guichet_reminder_text_write (self->demande, self->deadline, get_time (self),
+                                      get_now (self));
+  guichet_reply_bar_propose (self->reply_bar, text);
 }
 
 static void
@@ -282,6 +453,10 @@ guichet_demande_view_dispose (GObject *object)
 
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_pointer (&self->reckoning, guichet_reckoning_unref);
+  g_clear_pointer (&self->state, guichet_demande_state_unref);
+  g_clear_pointer (&self->deadline, guichet_deadline_unref);
   g_clear_object (&self->demande);
   g_clear_object (&self->sync);
   g_clear_object (&self->database);
@@ -306,7 +481,9 @@ install_properties (GObjectClass *object_class)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (GUICHET_TYPE_DELIVERY_CARD);
   g_type_ensure (GUICHET_TYPE_DEMANDE_FIELD);
+  g_type_ensure (GUICHET_TYPE_DUE_LINE);
   g_type_ensure (GUICHET_TYPE_PHASE_LINE);
   g_type_ensure (GUICHET_TYPE_REPLY_BAR);
   g_type_ensure (GUICHET_TYPE_TIMELINE);
@@ -315,12 +492,17 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, phase_line);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, next_step);
-  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, validation);
-  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, validation_error);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, toasts);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, due_line);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, situation);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, why);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, remind);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, delivery);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, attachments);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, timeline);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, history);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, reply_bar);
+  gtk_widget_class_bind_template_callback (widget_class, sent_cb);
 }
 
 static void
@@ -337,6 +519,9 @@ guichet_demande_view_class_init (GuichetDemandeViewClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "demande.accept", NULL, accept_action);
   gtk_widget_class_install_action (widget_class, "demande.refuse", NULL, refuse_action);
+  gtk_widget_class_install_action (widget_class, "demande.undo", "(sb)", undo_action);
+  gtk_widget_class_install_action (widget_class, "demande.why", NULL, why_action);
+  gtk_widget_class_install_action (widget_class, "demande.remind", NULL, remind_action);
   gtk_widget_class_install_action (widget_class, "demande.copy-number", NULL, copy_number_action);
   gtk_widget_class_install_action (widget_class, "demande.copy-link", NULL, copy_link_action);
 }
@@ -376,7 +561,9 @@ guichet_demande_view_set_up (GuichetDemandeView *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (database, "changed::outgoing", G_CALLBACK (history_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (clock, "notify::now", G_CALLBACK (show_next_step), self,
+  g_signal_connect_object (sync, "notify::information", G_CALLBACK (history_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "notify::now", G_CALLBACK (tick), self,
                            G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNC]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLOCK]);
@@ -404,7 +591,7 @@ guichet_demande_view_show (GuichetDemandeView *self,
   read_attachments (self);
   read_history (self);
   guichet_reply_bar_show (self->reply_bar, demande_id);
-  gtk_widget_set_visible (GTK_WIDGET (self->validation_error), FALSE);
+  guichet_delivery_card_say (self->delivery, NULL);
   adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   gtk_adjustment_set_value (adjustment, 0);
 }
@@ -440,13 +627,13 @@ guichet_demande_view_begin_reply (GuichetDemandeView *self)
  * guichet_demande_view_begin_validation:
  * @self: a view
  *
- * Asks whether to validate what was delivered, if something waits for it. Nothing is sent before
- * the person has answered.
+ * Leads to the question whether to accept what was delivered, if something waits for it. Nothing
+ * is sent before the person has answered.
  */
 void
 guichet_demande_view_begin_validation (GuichetDemandeView *self)
 {
   g_return_if_fail (GUICHET_IS_DEMANDE_VIEW (self));
   if (self->demande && guichet_demande_get_status (self->demande) == GUICHET_STATUS_LIVREE)
-    gtk_widget_activate_action (GTK_WIDGET (self), "demande.accept", NULL);
+    guichet_delivery_card_begin (self->delivery);
 }

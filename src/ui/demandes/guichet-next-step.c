@@ -15,33 +15,6 @@
 
 /* Helpers */
 
-/* Whether a clock may run: where we are awaited to answer, no delay of the contract does. */
-static gboolean
-may_run (GuichetDemande *demande,
-         GPtrArray      *events)
-{
-  return events && guichet_demande_get_instant (demande, GUICHET_DEMANDE_RECORDED_AT) != 0 &&
-         guichet_demande_get_status (demande) != GUICHET_STATUS_ATTENTE_CLIENT;
-}
-
-static GuichetDeadline *
-find_deadline (GuichetDemande            *demande,
-               GPtrArray                 *events,
-               GuichetServiceInformation *information)
-{
-  g_autoptr (GTimeZone) paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
-  g_autoptr (GuichetReckoning) reckoning = NULL;
-  g_autoptr (GPtrArray) steps = NULL;
-  const GuichetStep *next;
-
-  if (!information || !paris || !may_run (demande, events))
-    return NULL;
-  reckoning = guichet_reckoning_new (information, paris, NULL);
-  steps = reckoning ? guichet_reckoning_list_steps (reckoning, demande, events, NULL) : NULL;
-  next = steps ? guichet_steps_find_next (steps) : NULL;
-  return next ? guichet_deadline_ref (next->deadline) : NULL;
-}
-
 static const char *
 sentence_of_delivery (GuichetDelivery delivery)
 {
@@ -59,6 +32,29 @@ sentence_of_delivery (GuichetDelivery delivery)
     }
 }
 
+/* The contract's own figure, where no opening hours tell when it ends. */
+static char *
+sentence_of_recorded (GuichetDemande *demande)
+{
+  const char *id = guichet_demande_get_text (demande, GUICHET_DEMANDE_PROFILE);
+  g_autoptr (GuichetContractProfile) profile =
+    guichet_contract_profile_new (*id ? id : GUICHET_CONTRACT_PROFILE_CURRENT, NULL);
+  const GuichetDelay *delay =
+    profile ? guichet_contract_profile_find_delay (profile, GUICHET_DEADLINE_PRISE_EN_CHARGE,
+                                                   GUICHET_CRITICALITY_NONE)
+            : NULL;
+
+  if (!delay)
+    return g_strdup (_ ("A technician takes it in charge."));
+  return g_strdup_printf (
+    delay->unit == GUICHET_DELAY_DAYS
+      ? ngettext ("A technician takes it in charge within %u working day.",
+                  "A technician takes it in charge within %u working days.", delay->amount)
+      : ngettext ("A technician takes it in charge within %u working hour.",
+                  "A technician takes it in charge within %u working hours.", delay->amount),
+    delay->amount);
+}
+
 /* What is said where no clock runs. */
 static const char *
 sentence_of_status (GuichetStatus      status,
@@ -67,7 +63,6 @@ sentence_of_status (GuichetStatus      status,
   switch (status)
     {
     case GUICHET_STATUS_ENREGISTREE:
-      return _ ("A technician takes it in charge within 8 working hours.");
     case GUICHET_STATUS_PRISE_EN_CHARGE:
       return _ ("The support reproduces and qualifies it: no delay is promised for that.");
     case GUICHET_STATUS_QUALIFIEE:
@@ -99,7 +94,70 @@ sentence_of_status (GuichetStatus      status,
     }
 }
 
+static gboolean
+is_wait (GuichetStatus status)
+{
+  return status == GUICHET_STATUS_ATTENTE_CLIENT || status == GUICHET_STATUS_ATTENTE_TIERS;
+}
+
 /* Public API */
+
+/**
+ * guichet_next_step_find:
+ * @demande: a Demande
+ * @events: (nullable) (element-type GuichetEvent): all that happened to it, in order
+ * @information: (nullable): what the service says of itself, for its opening hours
+ *
+ * Reckons what is due next. To be kept until one of these changes: what is left of it at an
+ * instant is said without reckoning again.
+ *
+ * Returns: (transfer full) (nullable): what is due first; %NULL where no clock runs
+ */
+GuichetDeadline *
+guichet_next_step_find (GuichetDemande            *demande,
+                        GPtrArray                 *events,
+                        GuichetServiceInformation *information)
+{
+  g_autoptr (GTimeZone) paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
+  g_autoptr (GuichetReckoning) reckoning = NULL;
+  g_autoptr (GPtrArray) steps = NULL;
+  const GuichetStep *next;
+
+  if (!information || !paris || !events ||
+      guichet_demande_get_instant (demande, GUICHET_DEMANDE_RECORDED_AT) == 0)
+    return NULL;
+  reckoning = guichet_reckoning_new (information, paris, NULL);
+  steps = reckoning ? guichet_reckoning_list_steps (reckoning, demande, events, NULL) : NULL;
+  next = steps ? guichet_steps_find_next (steps) : NULL;
+  return next ? guichet_deadline_ref (next->deadline) : NULL;
+}
+
+/**
+ * guichet_next_step_say:
+ * @demande: a Demande
+ * @deadline: (nullable): what is due next, as guichet_next_step_find() found it
+ * @now: Unix milliseconds, UTC
+ *
+ * Returns: (transfer full): what comes next; while something is awaited that is said first, and
+ *   what is due goes on being due (H14)
+ */
+char *
+guichet_next_step_say (GuichetDemande  *demande,
+                       GuichetDeadline *deadline,
+                       gint64           now)
+{
+  GuichetStatus status = guichet_demande_get_status (demande);
+  g_autofree char *due = deadline ? guichet_deadline_text_sentence (deadline, now) : NULL;
+  const char *plain = sentence_of_status (status, guichet_demande_get_criticality (demande));
+
+  if (status == GUICHET_STATUS_NONE)
+    return g_strdup (sentence_of_delivery (guichet_demande_get_delivery (demande)));
+  if (due && is_wait (status))
+    return g_strdup_printf ("%s %s", plain, due);
+  if (due)
+    return g_steal_pointer (&due);
+  return status == GUICHET_STATUS_ENREGISTREE ? sentence_of_recorded (demande) : g_strdup (plain);
+}
 
 /**
  * guichet_next_step_describe:
@@ -108,7 +166,7 @@ sentence_of_status (GuichetStatus      status,
  * @information: (nullable): what the service says of itself, for its opening hours
  * @now: Unix milliseconds, UTC
  *
- * Returns: (transfer full): what comes next, in one sentence
+ * Returns: (transfer full): what comes next, in a sentence or two
  */
 char *
 guichet_next_step_describe (GuichetDemande            *demande,
@@ -116,15 +174,9 @@ guichet_next_step_describe (GuichetDemande            *demande,
                             GuichetServiceInformation *information,
                             gint64                     now)
 {
-  GuichetStatus status = guichet_demande_get_status (demande);
-  g_autoptr (GuichetDeadline) deadline = NULL;
+  g_autoptr (GuichetDeadline) deadline = guichet_next_step_find (demande, events, information);
 
-  if (status == GUICHET_STATUS_NONE)
-    return g_strdup (sentence_of_delivery (guichet_demande_get_delivery (demande)));
-  deadline = find_deadline (demande, events, information);
-  if (deadline)
-    return guichet_deadline_text_sentence (deadline, now);
-  return g_strdup (sentence_of_status (status, guichet_demande_get_criticality (demande)));
+  return guichet_next_step_say (demande, deadline, now);
 }
 
 /**
@@ -135,7 +187,7 @@ guichet_next_step_describe (GuichetDemande            *demande,
  * @now: Unix milliseconds, UTC
  *
  * Returns: (transfer full) (nullable): what is due next and how much is left, in a few words;
- *   %NULL where no clock runs
+ *   %NULL where no clock runs, and where it is our turn to answer first
  */
 char *
 guichet_next_step_brief (GuichetDemande            *demande,
@@ -143,7 +195,10 @@ guichet_next_step_brief (GuichetDemande            *demande,
                          GuichetServiceInformation *information,
                          gint64                     now)
 {
-  g_autoptr (GuichetDeadline) deadline = find_deadline (demande, events, information);
+  g_autoptr (GuichetDeadline) deadline = NULL;
 
+  if (guichet_demande_get_status (demande) == GUICHET_STATUS_ATTENTE_CLIENT)
+    return NULL;
+  deadline = guichet_next_step_find (demande, events, information);
   return deadline ? guichet_deadline_text_brief (deadline, now) : NULL;
 }

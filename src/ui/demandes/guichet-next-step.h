@@ -4,11 +4,18 @@
  */
 #pragma once
 
+#include "guichet-deadline.h"
 #include "guichet-demande.h"
 #include "guichet-service-information.h"
 
 G_BEGIN_DECLS
 
+GuichetDeadline *guichet_next_step_find (GuichetDemande            *demande,
+                                         GPtrArray                 *events,
+                                         GuichetServiceInformation *information);
+char *guichet_next_step_say      (GuichetDemande            *demande,
+                                  GuichetDeadline           *deadline,
+                                  gint64                     now);
 char *guichet_next_step_describe (GuichetDemande            *demande,
                                   GPtrArray                 *events,
                                   GuichetServiceInformation *information,

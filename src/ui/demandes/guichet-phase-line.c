@@ -13,6 +13,7 @@ struct _GuichetPhaseLine
 {
   AdwBin parent_instance;
 
+  char *sentence;
   GtkBox *steps;
 };
 
@@ -26,11 +27,19 @@ guichet_phase_line_dispose (GObject *object)
 }
 
 static void
+guichet_phase_line_finalize (GObject *object)
+{
+  g_free (GUICHET_PHASE_LINE (object)->sentence);
+  G_OBJECT_CLASS (guichet_phase_line_parent_class)->finalize (object);
+}
+
+static void
 guichet_phase_line_class_init (GuichetPhaseLineClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = guichet_phase_line_dispose;
+  G_OBJECT_CLASS (klass)->finalize = guichet_phase_line_finalize;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/guichet/Guichet/ui/demandes/guichet-phase-line.ui");
@@ -66,7 +75,6 @@ guichet_phase_line_show (GuichetPhaseLine *self,
                          guint             reached,
                          gboolean          is_over)
 {
-  g_autofree char *sentence = guichet_milestone_describe (reached, is_over);
   GtkWidget *step;
   guint i = 0;
 
@@ -77,6 +85,30 @@ guichet_phase_line_show (GuichetPhaseLine *self,
                              i < reached                ? GUICHET_PHASE_STEP_DONE
                              : i == reached && !is_over ? GUICHET_PHASE_STEP_CURRENT
                                                         : GUICHET_PHASE_STEP_TO_COME);
+  g_free (self->sentence);
+  self->sentence = guichet_milestone_describe (reached, is_over);
+  guichet_phase_line_read_out (self, NULL, NULL);
+}
+
+/**
+ * guichet_phase_line_read_out:
+ * @self: a phase line
+ * @next: (nullable): what comes next
+ * @situation: (nullable): what else there is to know
+ *
+ * Says in one go what the line draws, what comes next and what else there is to know.
+ */
+void
+guichet_phase_line_read_out (GuichetPhaseLine *self,
+                             const char       *next,
+                             const char       *situation)
+{
+  g_autoptr (GString) text = g_string_new (self->sentence);
+
+  if (next && *next)
+    g_string_append_printf (text, " %s", next);
+  if (situation && *situation)
+    g_string_append_printf (text, " %s", situation);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text->str, -1);
 }

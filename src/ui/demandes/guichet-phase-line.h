@@ -15,5 +15,8 @@ G_DECLARE_FINAL_TYPE (GuichetPhaseLine, guichet_phase_line, GUICHET, PHASE_LINE,
 void guichet_phase_line_show (GuichetPhaseLine *self,
                               guint             reached,
                               gboolean          is_over);
+void guichet_phase_line_read_out (GuichetPhaseLine *self,
+                                  const char       *next,
+                                  const char       *situation);
 
 G_END_DECLS
