@@ -26,6 +26,7 @@
 #include "guichet-demande-table.h"
 #include "guichet-digest.h"
 #include "guichet-journal.h"
+#include "guichet-sweep.h"
 
 #define SELECT                                                                                     \
   "SELECT id, kind, parent_id, text, accepted, written_at, delivery, attempts, not_before,"        \
@@ -753,4 +754,35 @@ guichet_outgoing_table_defer (GuichetConnection  *connection,
                                  " WHERE id = ? AND delivery IN ('queued', 'sending')", "sis",
                                  problem, next_attempt_at, id)
          && check_done (connection, id, "is not on its way", error);
+}
+
+static gboolean
+note_lost (GuichetConnection  *connection,
+           const char         *id,
+           GError            **error)
+{
+  return guichet_connection_run (connection, error,
+                                 "UPDATE outgoing SET delivery = 'refused', problem = 'lost',"
+                                 " problem_detail = NULL, next_attempt_at = 0, not_before = 0"
+                                 " WHERE id = ? AND kind = 'demande' AND delivery = 'sent'", "s", id)
+         && follow (connection, id, error)
+         && guichet_attachment_table_forget_uploads (connection, id, error);
+}
+
+/**
+ * guichet_outgoing_table_note_lost:
+ * @present: (element-type utf8): the ids of all the Demandes that the service has, as a set
+ *
+ * For a feed that was read from its beginning. What we sent and the service no longer has, since it
+ * was restored from an older backup, is refused as lost: nothing of it is changed, and it can be
+ * sent again under the same id. Should the service tell it after all, it is sent.
+ */
+gboolean
+guichet_outgoing_table_note_lost (GuichetConnection  *connection,
+                                  GHashTable         *present,
+                                  GError            **error)
+{
+  return guichet_sweep (connection,
+                        "SELECT id FROM outgoing WHERE kind = 'demande' AND delivery = 'sent'",
+                        present, note_lost, error);
 }

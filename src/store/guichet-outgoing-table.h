@@ -92,5 +92,8 @@ gboolean         guichet_outgoing_table_defer       (GuichetConnection      *con
                                                      const char             *problem,
                                                      gint64                  next_attempt_at,
                                                      GError                **error);
+gboolean  guichet_outgoing_table_note_lost (GuichetConnection  *connection,
+                                            GHashTable         *present,
+                                            GError            **error);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
  * - Entries are applied by id and replaying them changes nothing, so a cursor that the service
  *   no longer knows (it was restored from a backup) costs a reading from the beginning and
  *   nothing else. Articles and media that such a complete reading did not bring are removed;
- *   Demandes never are. That it is under way is stored with each of its pages: one that was cut
+ *   Demandes never are: those that we sent can be sent again. That it is under way is stored with each of its pages: one that was cut
  *   short begins again, for only a reading that is complete knows what is no more.
  * - A run ends when nothing that it asked for is under way any more, whatever failed meanwhile.
  * - A log that leads back to a cursor already asked for, or that never ends, is broken: it is not
@@ -28,6 +28,7 @@
 #include "guichet-article-table.h"
 #include "guichet-feed-store.h"
 #include "guichet-medium-table.h"
+#include "guichet-outgoing-table.h"
 #include "guichet-service.h"
 #include "guichet-worker.h"
 
@@ -60,9 +61,9 @@ static const char *const cursor_keys[GUICHET_N_FEEDS] = {
   [GUICHET_FEED_MEDIA] = "cursor_media",
 };
 
-/* Whether a complete reading is under way, in the account. Nothing is removed for not being
- * among the Demandes. */
+/* Whether a complete reading is under way, in the account. */
 static const char *const rereading_keys[GUICHET_N_FEEDS] = {
+  [GUICHET_FEED_DEMANDES] = "rereading_demandes",
   [GUICHET_FEED_ARTICLES] = "rereading_articles",
   [GUICHET_FEED_MEDIA] = "rereading_media",
 };
@@ -154,7 +155,7 @@ read_page_worker (GTask        *task,
     g_task_return_error (task, error);
 }
 
-/* Behind the last page of a complete reading: what it did not bring is no more. */
+/* Behind the last page of a complete reading: what it did not bring is no more, there. */
 static gboolean
 sweep (GuichetConnection  *connection,
        Storing            *storing,
@@ -162,6 +163,8 @@ sweep (GuichetConnection  *connection,
 {
   if (!storing->present || storing->content->more)
     return TRUE;
+  if (storing->feed == GUICHET_FEED_DEMANDES)
+    return guichet_outgoing_table_note_lost (connection, storing->present, error);
   if (storing->feed == GUICHET_FEED_ARTICLES)
     return guichet_article_table_keep_only (connection, storing->present, error);
   if (storing->feed == GUICHET_FEED_MEDIA)
@@ -400,6 +403,10 @@ note_present (Run                *run,
 {
   if (!run->present)
     return;
+  for (guint i = 0; i < content->demandes->len; i++)
+    g_hash_table_add (run->present,
+                      g_strdup (guichet_demande_get_id (
+                                  g_ptr_array_index (content->demandes, i))));
   for (guint i = 0; i < content->articles->len; i++)
     g_hash_table_add (run->present,
                       g_strdup (guichet_article_get_fields (

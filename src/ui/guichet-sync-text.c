@@ -82,6 +82,13 @@ describe_next_attempt (const GuichetSyncFacts *facts,
 
   if (facts->next_attempt <= now)
     return g_strdup ("");
+  if (facts->next_attempt - now > GUICHET_HOUR_MS)
+    {
+      when = guichet_time_text_brief (zone, facts->next_attempt, now);
+      /* Translators: a time or a day; stands after a sentence, hence the space before */
+      return g_strdup_printf (_ (" The service asks to wait until %s; you can synchronise now all "
+                                 "the same."), when);
+    }
   when = guichet_time_text_clock (zone, facts->next_attempt);
   /* Translators: a time; stands after a sentence, hence the space before */
   return g_strdup_printf (_ (" Next attempt at %s."), when);

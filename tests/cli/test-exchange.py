@@ -278,6 +278,34 @@ def test_restored_backup_converges():
         tap.equal(it.run('restore', 'guichet-20200101T000000Z.db').returncode, 1, 'no such backup')
 
 
+def test_service_restored_from_an_older_backup():
+    """What it no longer holds is said, kept, and sent again once when asked."""
+    with world() as it:
+        it.must('sync')
+        first = it.write('--send', title='Avant la sauvegarde du service')
+        it.must('sync')
+        it.stop()
+        saved = it.folder / 'saved'
+        shutil.copytree(it.server_dir, saved)
+        it.start()
+        second = it.write('--send', '--attach', it.attachment(), title='Après')
+        it.must('sync')
+        it.stop()
+        shutil.rmtree(it.server_dir)
+        saved.rename(it.server_dir)
+        it.start()
+        done = it.run('sync')
+        tap.equal(done.returncode, 5, done.stderr)
+        tap.equal(it.show(first)['delivery'], 'sent', 'what it still holds')
+        tap.equal(it.show(second)['delivery'], 'refused', 'what it lost')
+        line = json.loads(it.must('outbox', '--json').splitlines()[0])
+        tap.equal((line['id'], line['problem']), (second, 'lost'), 'the outbox')
+        it.must('demande', 'send', second)
+        it.must('sync')
+        tap.equal(it.show(second)['delivery'], 'sent', 'sent again')
+        arrived_once(it, [first, second])
+
+
 def test_service_killed_and_restarted():
     with world() as it:
         it.must('sync')
@@ -442,6 +470,7 @@ if __name__ == '__main__':
             test_refused_items_are_set_aside,
             test_doctor_finds_a_missing_content,
             test_restored_backup_converges,
+            test_service_restored_from_an_older_backup,
             test_service_killed_and_restarted,
             test_client_killed_at_every_moment,
             test_bad_attachments_are_refused_with_a_sentence,

@@ -175,6 +175,35 @@ test_cursor_lost (void)
   fixture_tear_down (&fixture);
 }
 
+/* What we sent and the service lost with its backup is kept, said, and can be sent again. */
+static void
+test_sent_and_lost (void)
+{
+  Fixture fixture;
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  id = fixture_write (&fixture, "Perdue par le service");
+  fixture_queue (&fixture, id);
+  add_demande_page (&fixture, 1, "enregistree");
+  add_demande_page (&fixture, 2, "prise_en_charge");
+  g_assert_true (fixture_exchange (&fixture, &error));
+  g_assert_cmpint (fixture_delivery (&fixture, id), ==, GUICHET_DELIVERY_SENT);
+  fake_service_forget_pages (fixture.service);
+  add_demande_page (&fixture, 1, "enregistree");
+  g_assert_true (fixture_exchange (&fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_delivery (&fixture, id), ==, GUICHET_DELIVERY_REFUSED);
+  g_assert_cmpint (fixture_delivery (&fixture, DEMANDE), ==, GUICHET_DELIVERY_SENT);
+  g_assert_cmpuint (guichet_sync_get_refused (fixture.sync), ==, 1);
+  fixture_queue (&fixture, id);
+  g_assert_true (fixture_exchange (&fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_delivery (&fixture, id), ==, GUICHET_DELIVERY_SENT);
+  fixture_tear_down (&fixture);
+}
+
 static void
 test_removed (void)
 {
@@ -442,6 +471,7 @@ main (int   argc,
   g_test_add_func ("/feeds/goes-on-from-cursor", test_goes_on_from_cursor);
   g_test_add_func ("/feeds/interrupted", test_interrupted);
   g_test_add_func ("/feeds/cursor-lost", test_cursor_lost);
+  g_test_add_func ("/feeds/sent-and-lost", test_sent_and_lost);
   g_test_add_func ("/feeds/removed", test_removed);
   g_test_add_func ("/feeds/orphan", test_orphan);
   g_test_add_func ("/feeds/impossible-item", test_impossible_item);

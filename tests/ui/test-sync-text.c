@@ -83,6 +83,8 @@ test_reservations (void)
   GuichetSyncFacts behind = { .state = GUICHET_SYNC_UP_TO_DATE, .skew = 3 * GUICHET_MINUTE_MS };
   GuichetSyncFacts right = { .state = GUICHET_SYNC_UP_TO_DATE, .skew = 90 * GUICHET_SECOND_MS };
   GuichetSyncFacts aside = { .state = GUICHET_SYNC_UP_TO_DATE, .aside = 2 };
+  GuichetSyncFacts patient = { .state = GUICHET_SYNC_WAITING,
+                               .next_attempt = NOW + 20 * GUICHET_HOUR_MS };
   GuichetSyncFacts gone = { .state = GUICHET_SYNC_OFFLINE,
                             .last_success = NOW - 3 * 24 * GUICHET_HOUR_MS,
                             .offline_since = NOW - 2 * 24 * GUICHET_HOUR_MS };
@@ -92,6 +94,7 @@ test_reservations (void)
   assert_advice (&behind, "3 minutes behind");
   assert_advice (&right, "Everything is exchanged with the support.");
   g_assert_false (guichet_sync_text_is_bad (&right));
+  assert_advice (&patient, "The service asks to wait until");
   assert_advice (&aside, "2 things that the service said");
   assert_advice (&gone, "The last exchange that succeeded was on");
 }

@@ -36,6 +36,9 @@ describe_own_problem (const char *problem)
   if (g_strcmp0 (problem, "conflict") == 0)
     return _ ("Not sent: the service already holds something else in its place. Yours is kept: "
               "read both, then send it again");
+  if (g_strcmp0 (problem, "lost") == 0)
+    return _ ("The service no longer holds it, perhaps since it was restored from a backup. "
+              "Yours is kept: send it again");
   return NULL;
 }
 
