@@ -1,28 +1,8 @@
 /* guichet-bench-window.c - the least window that libadwaita makes: a header and a page
  *
- * As guichet does, it writes the time of each frame to the file that GUICHET_FRAME_LOG names.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <adwaita.h>
-#include <stdio.h>
-
-static FILE *frames;
-
-static void
-after_paint_cb (GdkFrameClock *frame_clock,
-                gpointer       data)
-{
-  if (frames)
-    fprintf (frames, "0 %" G_GINT64_FORMAT " AdwApplicationWindow\n", g_get_monotonic_time ());
-}
-
-static void
-realized_cb (GtkWidget *window)
-{
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint",
-                    G_CALLBACK (after_paint_cb), NULL);
-}
 
 static void
 activate_cb (GtkApplication *application)
@@ -36,8 +16,7 @@ activate_cb (GtkApplication *application)
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), page);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
-  g_signal_connect (window, "realize", G_CALLBACK (realized_cb), NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1240, 780);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -45,13 +24,9 @@ int
 main (int   argc,
       char *argv[])
 {
-  const char *path = g_getenv ("GUICHET_FRAME_LOG");
   g_autoptr (AdwApplication) application =
     adw_application_new ("org.guichet.BenchWindow", G_APPLICATION_NON_UNIQUE);
 
-  frames = path ? fopen (path, "we") : NULL;
-  if (frames)
-    setlinebuf (frames);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
