@@ -8,6 +8,7 @@
  */
 #include "guichet-application.h"
 
+#include "guichet-background.h"
 #include "guichet-config.h"
 #include "guichet-demo.h"
 #include "guichet-frame-log.h"
@@ -27,6 +28,7 @@ struct _GuichetApplication
   GuichetClock *clock;
   GPtrArray *sessions;
   GuichetDemo *demo;
+  GuichetBackground *background;
   gboolean is_opening;
   GuichetRequests *requests;
   GtkWindow *refusal;
@@ -175,7 +177,8 @@ open_session (GuichetApplication *self,
       return;
     }
   g_ptr_array_add (self->sessions, g_object_ref (session));
-  present (self, session);
+  if (!self->options.background || guichet_requests_are_pending (self->requests))
+    present (self, session);
   serve_requests (self);
   if (guichet_session_get_problem (session))
     show_service_problem (self, guichet_session_get_problem (session));
@@ -240,19 +243,6 @@ about_action (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (about));
 }
 
-/* Reached from every window, that in which another Demande is written too. */
-static void
-new_demande_action (GSimpleAction *action,
-                    GVariant      *parameter,
-                    gpointer       data)
-{
-  GuichetSession *session = find_current (data);
-
-  if (session && guichet_session_get_window (session))
-    gtk_widget_activate_action (GTK_WIDGET (guichet_session_get_window (session)),
-                                "win.new-demande", NULL);
-}
-
 static void
 help_action (GSimpleAction *action,
              GVariant      *parameter,
@@ -264,6 +254,20 @@ help_action (GSimpleAction *action,
     guichet_window_show_help (guichet_session_present (session));
 }
 
+/* Without a window, none comes. */
+static void
+synchronise_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  GuichetApplication *self = data;
+
+  for (guint i = 0; i < self->sessions->len; i++)
+    guichet_sync_now (guichet_session_get_sync (g_ptr_array_index (self->sessions, i)));
+  if (self->sessions->len == 0)
+    g_application_activate (data);
+}
+
 static void
 quit_action (GSimpleAction *action,
              GVariant      *parameter,
@@ -271,7 +275,9 @@ quit_action (GSimpleAction *action,
 {
   GList *windows = gtk_application_get_windows (data);
   g_autoptr (GList) closing = g_list_copy (windows);
+  GuichetApplication *self = data;
 
+  guichet_background_stop (self->background);
   /* What is being written is saved as its window closes: the last one ends the application. */
   for (GList *window = closing; window; window = window->next)
     gtk_window_close (window->data);
@@ -280,6 +286,23 @@ quit_action (GSimpleAction *action,
 }
 
 /* Overrides */
+
+/* One that runs already is left as it is. Returns: the status to end with, or -1 to go on */
+static int
+begin_background (GuichetApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_application_register (G_APPLICATION (self), NULL, &error))
+    {
+      g_printerr ("guichet: %s\n", error->message);
+      return 1;
+    }
+  if (g_application_get_is_remote (G_APPLICATION (self)))
+    return 0;
+  guichet_background_stay (self->background);
+  return -1;
+}
 
 static int
 guichet_application_handle_local_options (GApplication *application,
@@ -300,6 +323,8 @@ guichet_application_handle_local_options (GApplication *application,
     }
   if (!guichet_options_is_default (&self->options))
     g_application_set_flags (application, G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  if (self->options.background)
+    return begin_background (self);
   return -1;
 }
 
@@ -309,8 +334,8 @@ guichet_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { .name = "about", .activate = about_action },
     { .name = "help", .activate = help_action },
-    { .name = "new-demande", .activate = new_demande_action },
     { .name = "quit", .activate = quit_action },
+    { .name = "synchronise", .activate = synchronise_action },
   };
   GuichetApplication *self = GUICHET_APPLICATION (application);
   const char *log = g_getenv ("GUICHET_FRAME_LOG");
@@ -319,6 +344,8 @@ guichet_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (GUICHET_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   self->requests = guichet_requests_new (GTK_APPLICATION (self));
+  self->background =
+    guichet_background_new (application, guichet_options_is_default (&self->options));
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
                                            (const char *const *) accelerators[i].keys);
@@ -380,6 +407,7 @@ guichet_application_finalize (GObject *object)
   g_clear_object (&self->demo);
   g_clear_object (&self->frame_log);
   g_clear_object (&self->requests);
+  g_clear_object (&self->background);
   g_clear_weak_pointer (&self->refusal);
   guichet_options_clear (&self->options);
   G_OBJECT_CLASS (guichet_application_parent_class)->finalize (object);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @ca_file: (nullable): a PEM file with one more authority to trust, from then on
  * @token_file: (nullable): a file with the access token, from then on
  * @demo: whether to open the demonstration
+ * @background: whether to open no window until one is asked for
  * @frame_exit: whether to end after the first frame with content
  * @version: whether to print the version and end
  */
@@ -27,6 +28,7 @@ typedef struct
   char *ca_file;
   char *token_file;
   gboolean demo;
+  gboolean background;
   gboolean frame_exit;
   gboolean version;
 } GuichetOptions;

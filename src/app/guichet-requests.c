@@ -100,14 +100,13 @@ show_action (GSimpleAction *action,
 }
 
 static void
-plain_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
+new_demande_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
 {
   GuichetRequests *self = data;
-  const char *name = g_action_get_name (G_ACTION (action));
 
-  ask (self, g_str_equal (name, "synchronise") ? "win.synchronise" : "win.new-demande", NULL);
+  ask (self, "win.new-demande", NULL);
   g_application_activate (G_APPLICATION (self->application));
 }
 
@@ -176,7 +175,7 @@ guichet_requests_init (GuichetRequests *self)
  * @application: the application, which outlives it
  *
  * Adds to @application the actions that may be called from outside: show, new-demande,
- * synchronise, open-demande(s), reply(s), validate(s) and open-article(s).
+ * open-demande(s), reply(s), validate(s) and open-article(s).
  *
  * Returns: (transfer full): what was asked: nothing yet
  */
@@ -185,8 +184,7 @@ guichet_requests_new (GtkApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "show", .activate = show_action },
-    { .name = "new-demande", .activate = plain_action },
-    { .name = "synchronise", .activate = plain_action },
+    { .name = "new-demande", .activate = new_demande_action },
     { .name = "open-demande", .activate = demande_action, .parameter_type = "s" },
     { .name = "reply", .activate = demande_action, .parameter_type = "s" },
     { .name = "validate", .activate = demande_action, .parameter_type = "s" },

@@ -259,7 +259,8 @@ find_shown (GuichetNotifier *self)
 {
   GtkWindow *active = gtk_application_get_active_window (self->application);
 
-  if (!active || !GUICHET_IS_WINDOW (active) || !gtk_window_is_active (active))
+  if (!active || !GUICHET_IS_WINDOW (active) || !gtk_window_is_active (active)
+      || !gtk_widget_get_mapped (GTK_WIDGET (active)))
     return NULL;
   return guichet_window_get_shown_demande (GUICHET_WINDOW (active));
 }

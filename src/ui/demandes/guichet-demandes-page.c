@@ -688,7 +688,7 @@ const char *
 guichet_demandes_page_get_shown (GuichetDemandesPage *self)
 {
   g_return_val_if_fail (GUICHET_IS_DEMANDES_PAGE (self), NULL);
-  if (!shows_detail (self) || !gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+  if (!self->view || !shows_detail (self) || !gtk_widget_get_mapped (GTK_WIDGET (self->view)))
     return NULL;
   return self->selected_id;
 }
