@@ -209,6 +209,50 @@ test_takes_a_separator_back (Fixture       *fixture,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "a>b");
 }
 
+static GtkWidget *
+find_visible (GtkWidget *widget,
+              GType      type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_visible (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_visible (child, type);
+  return found;
+}
+
+/* What was written before is proposed while one types, and taken as it was. */
+static void
+test_completion (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const char *const history[] = { "Finances › Clôture › Annuelle", "Paie › Calcul", NULL };
+  GtkWidget *text = find (GTK_WIDGET (get_row (fixture, 0)), GTK_TYPE_TEXT);
+  GtkWidget *popover;
+  GtkWidget *list;
+  g_auto (GStrv) steps = NULL;
+
+  guichet_steps_editor_set_history (GUICHET_STEPS_EDITOR (fixture->editor), history);
+  guichet_steps_editor_edit (GUICHET_STEPS_EDITOR (fixture->editor));
+  gtk_editable_set_text (GTK_EDITABLE (text), "zz");
+  g_assert_null (find_visible (fixture->editor, GTK_TYPE_POPOVER));
+  gtk_editable_set_text (GTK_EDITABLE (text), "clo");
+  popover = find_visible (fixture->editor, GTK_TYPE_POPOVER);
+  g_assert_nonnull (popover);
+  list = find (popover, GTK_TYPE_LIST_BOX);
+  g_assert_true (gtk_widget_get_visible (
+    GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0))));
+  g_assert_false (gtk_widget_get_visible (
+    GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1))));
+  g_signal_emit_by_name (list, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  g_object_get (fixture->editor, "steps", &steps, NULL);
+  g_assert_cmpstr (steps[0], ==, history[0]);
+  g_assert_cmpstr (steps[1], ==, "deux");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -221,5 +265,6 @@ main (int   argc,
   ADD ("/steps-editor/moves-and-removes-by-keys", test_moves_and_removes_by_keys);
   ADD ("/steps-editor/writes-paths", test_writes_paths);
   ADD ("/steps-editor/takes-a-separator-back", test_takes_a_separator_back);
+  ADD ("/steps-editor/completion", test_completion);
   return g_test_run ();
 }

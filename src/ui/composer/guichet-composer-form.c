@@ -14,6 +14,7 @@
 #include "guichet-parc.h"
 #include "guichet-guide.h"
 #include "guichet-reveal.h"
+#include "guichet-step-history.h"
 #include "guichet-steps-editor.h"
 #include "guichet-text-row.h"
 #include "guichet-zone.h"
@@ -25,6 +26,7 @@ struct _GuichetComposerForm
   AdwBin parent_instance;
 
   GuichetSync *sync;
+  GuichetDatabase *database;
   GuichetClock *clock;
   GuichetDemande *demande;
   GuichetParc *parc;
@@ -60,6 +62,25 @@ struct _GuichetComposerForm
 };
 
 G_DEFINE_FINAL_TYPE (GuichetComposerForm, guichet_composer_form, ADW_TYPE_BIN)
+
+/* What past Demandes are asked for, and what they give. */
+typedef struct
+{
+  GuichetComposerForm *form;
+  char *progiciel;
+  char **steps;
+} History;
+
+static void
+history_free (History *history)
+{
+  g_clear_object (&history->form);
+  g_strfreev (history->steps);
+  g_free (history->progiciel);
+  g_free (history);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (History, history_free)
 
 /* Helpers: what the service knows */
 
@@ -229,6 +250,44 @@ update_guards (GuichetComposerForm *self)
 
 /* Callbacks */
 
+static gboolean
+read_history_worker (GuichetConnection  *connection,
+                     gpointer            data,
+                     GError            **error)
+{
+  History *history = data;
+
+  history->steps = guichet_step_history_list (connection, history->progiciel, error);
+  return history->steps != NULL;
+}
+
+static void
+history_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (History) history = user_data;
+
+  /* Without one there is nothing to propose: nobody is the worse for it. */
+  if (guichet_database_read_finish (GUICHET_DATABASE (source), result, NULL)
+      && history->form->demande)
+    guichet_steps_editor_set_history (history->form->steps,
+                                      (const char *const *) history->steps);
+}
+
+static void
+read_history (GuichetComposerForm *self)
+{
+  History *history = g_new0 (History, 1);
+
+  history->form = g_object_ref (self);
+  history->progiciel =
+    g_strdup (guichet_demande_get_text (self->demande, GUICHET_DEMANDE_PROGICIEL));
+  guichet_database_read_async (self->database, read_history_worker, history, NULL, NULL,
+                               history_cb, history);
+}
+
+
 static void
 progiciel_cb (GuichetComposerForm *self)
 {
@@ -243,6 +302,7 @@ progiciel_cb (GuichetComposerForm *self)
     guichet_demande_set_text (self->demande, GUICHET_DEMANDE_VERSION,
                               installed ? installed->version : "");
   fill_versions (self);
+  read_history (self);
 }
 
 static void
@@ -316,6 +376,7 @@ guichet_composer_form_dispose (GObject *object)
   GuichetComposerForm *self = GUICHET_COMPOSER_FORM (object);
 
   g_clear_object (&self->sync);
+  g_clear_object (&self->database);
   g_clear_object (&self->clock);
   g_clear_object (&self->demande);
   g_clear_object (&self->parc);
@@ -446,6 +507,7 @@ guichet_composer_form_set_up (GuichetComposerForm *self,
                               GuichetDemande      *demande)
 {
   self->sync = g_object_ref (sync);
+  self->database = g_object_ref (database);
   self->clock = g_object_ref (clock);
   self->demande = g_object_ref (demande);
   self->parc = guichet_parc_new (database);
@@ -460,6 +522,7 @@ guichet_composer_form_set_up (GuichetComposerForm *self,
   guichet_attachments_editor_set_up (self->attachments, sync, database, saver,
                                      guichet_demande_get_id (demande));
   follow (self);
+  read_history (self);
   update_guards (self);
 }
 

@@ -14,6 +14,9 @@
 
 #include <glib/gi18n.h>
 
+/* The next things to say, not a wall of them. */
+#define MOST_GAPS 4
+
 struct _GuichetComposerSide
 {
   AdwBin parent_instance;
@@ -52,10 +55,16 @@ static void
 update_gaps (GuichetComposerSide *self)
 {
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->gaps));
+  guint n_shown = 0;
 
   for (GuichetGap gap = 0; button; gap++, button = gtk_widget_get_next_sibling (button))
-    gtk_widget_set_visible (button,
-                            guichet_completeness_has_gap (self->demande, self->n_files, gap));
+    {
+      gboolean shown = n_shown < MOST_GAPS
+                       && guichet_completeness_has_gap (self->demande, self->n_files, gap);
+
+      gtk_widget_set_visible (button, shown);
+      n_shown += shown ? 1 : 0;
+    }
 }
 
 static void

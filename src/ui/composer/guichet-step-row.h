@@ -18,5 +18,7 @@ void            guichet_step_row_set_position (GuichetStepRow  *self,
                                                guint            number,
                                                guint            n_steps);
 void            guichet_step_row_edit         (GuichetStepRow  *self);
+void            guichet_step_row_set_history  (GuichetStepRow    *self,
+                                               const char *const *history);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ struct _GuichetStepsEditor
   GtkListBox *list;
   GtkWidget *add_button;
   gboolean filling;
+  char **history;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetStepsEditor, guichet_steps_editor, ADW_TYPE_BIN)
@@ -173,6 +174,7 @@ add_step (GuichetStepsEditor *self,
   g_signal_connect_swapped (row, "add-below", G_CALLBACK (row_add_below_cb), self);
   g_signal_connect_swapped (row, "remove", G_CALLBACK (row_remove_cb), self);
   g_signal_connect_swapped (row, "move", G_CALLBACK (row_move_cb), self);
+  guichet_step_row_set_history (row, (const char *const *) self->history);
   gtk_list_box_insert (self->list, GTK_WIDGET (row), index);
   update (self);
   return row;
@@ -242,6 +244,13 @@ guichet_steps_editor_dispose (GObject *object)
 }
 
 static void
+guichet_steps_editor_finalize (GObject *object)
+{
+  g_strfreev (GUICHET_STEPS_EDITOR (object)->history);
+  G_OBJECT_CLASS (guichet_steps_editor_parent_class)->finalize (object);
+}
+
+static void
 guichet_steps_editor_class_init (GuichetStepsEditorClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -250,6 +259,7 @@ guichet_steps_editor_class_init (GuichetStepsEditorClass *klass)
   object_class->get_property = guichet_steps_editor_get_property;
   object_class->set_property = guichet_steps_editor_set_property;
   object_class->dispose = guichet_steps_editor_dispose;
+  object_class->finalize = guichet_steps_editor_finalize;
 
   properties[PROP_STEPS] =
     g_param_spec_boxed ("steps", NULL, NULL, G_TYPE_STRV,
@@ -270,6 +280,24 @@ guichet_steps_editor_init (GuichetStepsEditor *self)
 }
 
 /* Public API */
+
+/**
+ * guichet_steps_editor_set_history:
+ * @history: (nullable) (array zero-terminated=1): the steps of past Demandes, the likeliest first
+ *
+ * Proposes them while a step is typed.
+ */
+void
+guichet_steps_editor_set_history (GuichetStepsEditor *self,
+                                  const char *const  *history)
+{
+  GuichetStepRow *row;
+
+  g_strfreev (self->history);
+  self->history = g_strdupv ((char **) history);
+  for (int i = 0; (row = get_row (self, i)); i++)
+    guichet_step_row_set_history (row, history);
+}
 
 /**
  * guichet_steps_editor_edit:

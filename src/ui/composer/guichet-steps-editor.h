@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (GuichetStepsEditor, guichet_steps_editor, GUICHET, STEPS_EDITOR, AdwBin)
 
-void guichet_steps_editor_edit (GuichetStepsEditor *self);
+void guichet_steps_editor_edit        (GuichetStepsEditor *self);
+void guichet_steps_editor_set_history (GuichetStepsEditor *self,
+                                       const char *const  *history);
 
 G_END_DECLS
