@@ -7,6 +7,8 @@
  */
 #include "guichet-text-row.h"
 
+#include "guichet-spell-check.h"
+
 struct _GuichetTextRow
 {
   AdwPreferencesRow parent_instance;
@@ -16,6 +18,7 @@ struct _GuichetTextRow
   GtkTextView *view;
   GtkTextBuffer *buffer;
   guint measure_id;
+  GuichetSpellCheck *spelling;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetTextRow, guichet_text_row, ADW_TYPE_PREFERENCES_ROW)
@@ -25,6 +28,7 @@ enum
   PROP_TEXT = 1,
   PROP_HINT,
   PROP_MONOSPACE,
+  PROP_SPELLING,
   N_PROPS,
 };
 
@@ -50,6 +54,19 @@ set_text (GuichetTextRow *self,
 
   if (!g_str_equal (shown, text ? text : ""))
     gtk_text_buffer_set_text (self->buffer, text ? text : "", -1);
+}
+
+static void
+set_spelling (GuichetTextRow *self,
+              gboolean        spelling)
+{
+  g_autoptr (GuichetSpeller) speller = NULL;
+
+  g_clear_object (&self->spelling);
+  if (!spelling)
+    return;
+  speller = guichet_speller_get ();
+  self->spelling = guichet_spell_check_new (self->view, speller);
 }
 
 /* Callbacks */
@@ -131,6 +148,9 @@ guichet_text_row_get_property (GObject    *object,
     case PROP_MONOSPACE:
       g_value_set_boolean (value, gtk_text_view_get_monospace (self->view));
       break;
+    case PROP_SPELLING:
+      g_value_set_boolean (value, self->spelling != NULL);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -155,6 +175,9 @@ guichet_text_row_set_property (GObject      *object,
     case PROP_MONOSPACE:
       gtk_text_view_set_monospace (self->view, g_value_get_boolean (value));
       break;
+    case PROP_SPELLING:
+      set_spelling (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -164,6 +187,7 @@ static void
 guichet_text_row_dispose (GObject *object)
 {
   g_clear_handle_id (&GUICHET_TEXT_ROW (object)->measure_id, g_source_remove);
+  g_clear_object (&GUICHET_TEXT_ROW (object)->spelling);
   gtk_widget_dispose_template (GTK_WIDGET (object), GUICHET_TYPE_TEXT_ROW);
   G_OBJECT_CLASS (guichet_text_row_parent_class)->dispose (object);
 }
@@ -186,6 +210,8 @@ guichet_text_row_class_init (GuichetTextRowClass *klass)
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_MONOSPACE] = g_param_spec_boolean ("monospace", NULL, NULL, FALSE,
                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SPELLING] = g_param_spec_boolean ("spelling", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
