@@ -20,7 +20,8 @@ G_DEFINE_ENUM_TYPE (GuichetSyncState, guichet_sync_state,
                     G_DEFINE_ENUM_VALUE (GUICHET_SYNC_UNTRUSTED, "untrusted"),
                     G_DEFINE_ENUM_VALUE (GUICHET_SYNC_PROXY, "proxy"),
                     G_DEFINE_ENUM_VALUE (GUICHET_SYNC_MISMATCH, "mismatch"),
-                    G_DEFINE_ENUM_VALUE (GUICHET_SYNC_STOPPED, "stopped"))
+                    G_DEFINE_ENUM_VALUE (GUICHET_SYNC_STOPPED, "stopped"),
+                    G_DEFINE_ENUM_VALUE (GUICHET_SYNC_STORAGE, "storage"))
 
 G_DEFINE_ENUM_TYPE (GuichetSyncActivity, guichet_sync_activity,
                     G_DEFINE_ENUM_VALUE (GUICHET_SYNC_ACTIVITY_NONE, "none"),
@@ -39,6 +40,9 @@ G_DEFINE_ENUM_TYPE (GuichetSyncActivity, guichet_sync_activity,
 GuichetSyncState
 guichet_sync_state_of_error (const GError *error)
 {
+  if (g_error_matches (error, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_FULL)
+      || g_error_matches (error, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_READ_ONLY))
+    return GUICHET_SYNC_STORAGE;
   if (error->domain != GUICHET_SERVICE_ERROR)
     return GUICHET_SYNC_STOPPED;
   switch ((GuichetServiceError) error->code)

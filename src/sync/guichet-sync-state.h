@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @GUICHET_SYNC_PROXY: the proxy wants to know who we are
  * @GUICHET_SYNC_MISMATCH: the service speaks another contract, or is another service
  * @GUICHET_SYNC_STOPPED: the exchange was stopped by the user or by an error of the storage
+ * @GUICHET_SYNC_STORAGE: the disk is full or cannot be written: it goes on once it can
  */
 typedef enum
 {
@@ -35,6 +36,7 @@ typedef enum
   GUICHET_SYNC_PROXY,
   GUICHET_SYNC_MISMATCH,
   GUICHET_SYNC_STOPPED,
+  GUICHET_SYNC_STORAGE,
 } GuichetSyncState;
 
 #define GUICHET_TYPE_SYNC_STATE (guichet_sync_state_get_type ())

@@ -187,6 +187,9 @@ advice_of_state (GuichetSyncState state)
     case GUICHET_SYNC_MISMATCH:
       return _ ("It is another service than the one of this data, or it speaks another version "
                "of the contract. Check the address, or update Guichet.");
+    case GUICHET_SYNC_STORAGE:
+      return _ ("The disk of this computer is full, or the data folder cannot be written. What was "
+               "kept before is safe; the exchange goes on by itself once there is room.");
     case GUICHET_SYNC_STOPPED:
     default:
       return _ ("Nothing is exchanged until you synchronise again.");
@@ -260,6 +263,8 @@ guichet_sync_text_sentence (const GuichetSyncFacts *facts,
       return g_strdup (_ ("The proxy asks for a sign-in"));
     case GUICHET_SYNC_MISMATCH:
       return g_strdup (_ ("The service is not compatible"));
+    case GUICHET_SYNC_STORAGE:
+      return g_strdup (_ ("Nothing more can be written to the disk"));
     case GUICHET_SYNC_STOPPED:
     default:
       return g_strdup (_ ("Synchronisation is stopped"));
@@ -326,6 +331,8 @@ guichet_sync_text_icon (const GuichetSyncFacts *facts)
       return "guichet-untrusted-symbolic";
     case GUICHET_SYNC_MISMATCH:
       return "guichet-warning-symbolic";
+    case GUICHET_SYNC_STORAGE:
+      return "guichet-warning-symbolic";
     case GUICHET_SYNC_STOPPED:
     default:
       return "guichet-stopped-symbolic";
@@ -348,6 +355,7 @@ guichet_sync_text_is_bad (const GuichetSyncFacts *facts)
     case GUICHET_SYNC_UNTRUSTED:
     case GUICHET_SYNC_PROXY:
     case GUICHET_SYNC_MISMATCH:
+    case GUICHET_SYNC_STORAGE:
     case GUICHET_SYNC_STOPPED:
       return TRUE;
     case GUICHET_SYNC_NOT_CONNECTED:

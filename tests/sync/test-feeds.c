@@ -345,6 +345,7 @@ test_page_not_stored (void)
   add_article_page (&fixture, 3, "Deux");
   g_assert_false (fixture_exchange (&fixture, &error));
   g_assert_error (error, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_FULL);
+  g_assert_cmpint (guichet_sync_get_state (fixture.sync), ==, GUICHET_SYNC_STORAGE);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   cursor = guichet_account_table_get (guichet_database_read (fixture.database), "cursor_articles",

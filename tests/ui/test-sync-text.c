@@ -46,6 +46,8 @@ static const Case cases[] = {
     TRUE },
   { { .state = GUICHET_SYNC_MISMATCH }, "The service is not compatible",
     "guichet-warning-symbolic", TRUE },
+  { { .state = GUICHET_SYNC_STORAGE }, "Nothing more can be written to the disk",
+    "guichet-warning-symbolic", TRUE },
   { { .state = GUICHET_SYNC_STOPPED }, "Synchronisation is stopped", "guichet-stopped-symbolic",
     TRUE },
 };
@@ -106,7 +108,7 @@ test_advice (void)
   g_autoptr (GTimeZone) zone = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (int state = GUICHET_SYNC_NOT_CONNECTED; state <= GUICHET_SYNC_STOPPED; state++)
+  for (int state = GUICHET_SYNC_NOT_CONNECTED; state <= GUICHET_SYNC_STORAGE; state++)
     {
       GuichetSyncFacts facts = { .state = (GuichetSyncState) state };
       char *advice = guichet_sync_text_advice (&facts, zone, NOW);
