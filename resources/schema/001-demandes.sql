@@ -81,6 +81,12 @@ CREATE TABLE event (
 
 CREATE INDEX event_by_demande ON event (demande, seq);
 
+-- The first event of a Demande that came since somebody last looked at it.
+CREATE TABLE news (
+  demande INTEGER PRIMARY KEY REFERENCES demande (key) ON DELETE CASCADE,
+  seq     INTEGER NOT NULL
+) STRICT;
+
 -- When what is due next for a Demande is due, 0 for nothing, and what that was reckoned from. It
 -- follows behind what it is made of, and can be thrown away.
 CREATE TABLE due (

@@ -114,10 +114,15 @@ mark_unread (GuichetConnection         *connection,
 {
   if (g_strcmp0 (fields->side, "service") != 0)
     return TRUE;
-  return guichet_connection_run (connection, error,
-                                 "UPDATE demande SET unread = 1 WHERE key = ? AND unread = 0"
-                                 " AND ? >= (SELECT CAST (value AS INTEGER) FROM account"
-                                 " WHERE key = 'created_at')", "ii", demande, fields->at);
+  if (!guichet_connection_run (connection, error,
+                               "UPDATE demande SET unread = 1 WHERE key = ? AND unread = 0"
+                               " AND ? >= (SELECT CAST (value AS INTEGER) FROM account"
+                               " WHERE key = 'created_at')", "ii", demande, fields->at))
+    return FALSE;
+  return guichet_connection_get_changes (connection) == 0
+         || guichet_connection_run (connection, error,
+                                    "INSERT OR REPLACE INTO news (demande, seq) VALUES (?, ?)",
+                                    "ii", demande, fields->seq);
 }
 
 static gboolean
@@ -239,6 +244,25 @@ guichet_event_table_adopt (GuichetConnection  *connection,
          && guichet_connection_run (connection, error,
                                     "DELETE FROM orphan_event"
                                     " WHERE demande_id IN (SELECT id FROM demande)", "");
+}
+
+/**
+ * guichet_event_table_first_news:
+ * @seq: (out): the place in the log of the first event that nobody has looked at; 0 when there is
+ *   none
+ */
+gboolean
+guichet_event_table_first_news (GuichetConnection  *connection,
+                                const char         *demande_id,
+                                gint64             *seq,
+                                GError            **error)
+{
+  *seq = 0;
+  return guichet_connection_get_integer (connection, error, seq,
+                                         "SELECT coalesce (max (news.seq), 0) FROM news"
+                                         " JOIN demande ON demande.key = news.demande"
+                                         " WHERE demande.id = ? AND demande.unread = 1", "s",
+                                         demande_id);
 }
 
 /**

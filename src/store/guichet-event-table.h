@@ -14,6 +14,11 @@ gboolean      guichet_event_table_apply  (GuichetConnection  *connection,
                                           GError            **error);
 gboolean      guichet_event_table_adopt  (GuichetConnection  *connection,
                                           GError            **error);
+gboolean      guichet_event_table_first_news
+                                         (GuichetConnection  *connection,
+                                          const char         *demande_id,
+                                          gint64             *seq,
+                                          GError            **error);
 GPtrArray    *guichet_event_table_list   (GuichetConnection  *connection,
                                           const char         *demande_id,
                                           GError            **error);

@@ -66,6 +66,10 @@ CREATE TABLE event (
   seal        BLOB NOT NULL
 ) STRICT;
 INSERT INTO event VALUES(1,'eeeeeeee-0000-4000-8000-000000000001',2,7,1778144600000,'prise_en_charge','service','Technicien','Bonjour','prise_en_charge',NULL,NULL,X'04');
+CREATE TABLE news (
+  demande INTEGER PRIMARY KEY REFERENCES demande (key) ON DELETE CASCADE,
+  seq     INTEGER NOT NULL
+) STRICT;
 CREATE TABLE due (
   demande    INTEGER PRIMARY KEY REFERENCES demande (key) ON DELETE CASCADE,
   at         INTEGER NOT NULL,

@@ -86,6 +86,7 @@ test_unread (StoreFixture  *fixture,
 {
   g_autoptr (GuichetConnection) connection = connect_with_demande (fixture);
   gint64 now = guichet_clock_get_now (fixture->clock);
+  gint64 first = -1;
 
   g_assert_true (apply (connection, 1, now - 1, "service", DEMANDE, NULL));
   g_assert_false (is_unread (connection));
@@ -93,7 +94,12 @@ test_unread (StoreFixture  *fixture,
   g_assert_false (is_unread (connection));
   g_assert_true (apply (connection, 3, now + 1, "service", DEMANDE, NULL));
   g_assert_true (is_unread (connection));
+  g_assert_true (apply (connection, 4, now + 1, "service", DEMANDE, NULL));
+  g_assert_true (guichet_event_table_first_news (connection, DEMANDE, &first, NULL));
+  g_assert_cmpint (first, ==, 3);
   g_assert_true (guichet_demande_table_mark_seen (connection, DEMANDE, NULL));
+  g_assert_true (guichet_event_table_first_news (connection, DEMANDE, &first, NULL));
+  g_assert_cmpint (first, ==, 0);
   g_assert_true (apply (connection, 3, now + 1, "service", DEMANDE, NULL));
   g_assert_false (is_unread (connection));
 }

@@ -49,6 +49,18 @@ test_sides (void)
   g_assert_false (guichet_event_text_is_message (&cases[2].fields));
 }
 
+static void
+test_safety (void)
+{
+  g_autofree char *plain = guichet_event_text_make_safe ("a\tb\nشكرا");
+  g_autofree char *hostile = guichet_event_text_make_safe ("a\x1b[2J\xe2\x80\xae" "b\xff");
+  g_autofree char *none = guichet_event_text_make_safe (NULL);
+
+  g_assert_cmpstr (plain, ==, "a\tb\nشكرا");
+  g_assert_cmpstr (hostile, ==, "a[2Jb\xef\xbf\xbd");
+  g_assert_cmpstr (none, ==, "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -56,5 +68,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/event-text/words", test_words);
   g_test_add_func ("/event-text/sides", test_sides);
+  g_test_add_func ("/event-text/safety", test_safety);
   return g_test_run ();
 }

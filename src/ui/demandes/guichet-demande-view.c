@@ -24,6 +24,7 @@
 #include "guichet-reply-bar.h"
 #include "guichet-reply-draft.h"
 #include "guichet-situation-text.h"
+#include "guichet-timeline-entries.h"
 #include "guichet-timeline.h"
 #include "guichet-why-window.h"
 #include "guichet-zone.h"
@@ -43,9 +44,9 @@ struct _GuichetDemandeView
   GuichetReckoning *reckoning;
   GuichetDemandeState *state;
   GuichetDeadline *deadline;
+  gint64 seen;
   gboolean folded;
 
-  GtkScrolledWindow *scrolled;
   GuichetPhaseLine *phase_line;
   AdwToastOverlay *toasts;
   GuichetDueLine *due_line;
@@ -177,6 +178,24 @@ find_answer (GuichetDemandeView *self)
 }
 
 static void
+show_timeline (GuichetDemandeView *self)
+{
+  g_autoptr (GTimeZone) paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
+  g_autoptr (GPtrArray) steps =
+    self->reckoning
+      ? guichet_reckoning_list_steps (self->reckoning, self->demande, self->events, NULL)
+      : NULL;
+  const GuichetTimelineSource source = { self->events, self->waiting, self->state, steps,
+                                         self->seen };
+  g_autoptr (GPtrArray) entries = NULL;
+
+  if (!paris)
+    return;
+  entries = guichet_timeline_entries_make (&source, paris, get_now (self));
+  guichet_timeline_show (self->timeline, entries);
+}
+
+static void
 show_phases (GuichetDemandeView *self)
 {
   const char *status = guichet_demande_get_text (self->demande, GUICHET_DEMANDE_STATUS);
@@ -190,6 +209,28 @@ show_phases (GuichetDemandeView *self)
                           known != GUICHET_STATUS_NONE && known != GUICHET_STATUS_CLOSE);
   reckon (self);
   tick (self);
+  show_timeline (self);
+}
+
+static gint64
+get_last_place (GPtrArray *events)
+{
+  if (!events || events->len == 0)
+    return 0;
+  return guichet_event_get_fields (g_ptr_array_index (events, events->len - 1))->seq;
+}
+
+/* What comes while one looks is new too, after what was there. */
+static void
+mark_what_is_seen (GuichetDemandeView *self,
+                   gint64              last)
+{
+  gint64 first = 0;
+
+  guichet_event_table_first_news (guichet_database_read (self->database),
+                                  guichet_demande_get_id (self->demande), &first, NULL);
+  if (self->seen == 0)
+    self->seen = first > 0 ? first - 1 : last;
 }
 
 static void
@@ -197,12 +238,13 @@ read_history (GuichetDemandeView *self)
 {
   GuichetConnection *connection = guichet_database_read (self->database);
   const char *id = guichet_demande_get_id (self->demande);
+  gint64 last = get_last_place (self->events);
 
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   self->events = guichet_event_table_list (connection, id, NULL);
   self->waiting = guichet_outgoing_table_list_of (connection, id, NULL);
-  guichet_timeline_show (self->timeline, self->events, self->waiting);
+  mark_what_is_seen (self, last);
   gtk_widget_set_visible (self->history, (self->events && self->events->len > 0) ||
                                            (self->waiting && self->waiting->len > 0));
   show_phases (self);
@@ -489,7 +531,6 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (GUICHET_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/guichet/Guichet/ui/demandes/guichet-demande-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, phase_line);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, next_step);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandeView, toasts);
@@ -581,19 +622,19 @@ guichet_demande_view_show (GuichetDemandeView *self,
                            const char         *demande_id)
 {
   g_autoptr (GuichetDemande) demande = NULL;
-  GtkAdjustment *adjustment;
 
   g_return_if_fail (GUICHET_IS_DEMANDE_VIEW (self));
   demande = guichet_demande_table_load (guichet_database_read (self->database), demande_id, NULL);
   if (!demande)
     return;
   set_demande (self, demande);
+  self->seen = 0;
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   read_attachments (self);
   read_history (self);
   guichet_reply_bar_show (self->reply_bar, demande_id);
   guichet_delivery_card_say (self->delivery, NULL);
-  adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
-  gtk_adjustment_set_value (adjustment, 0);
+  guichet_timeline_start_over (self->timeline);
 }
 
 /**

@@ -13,12 +13,16 @@
 
 #include <glib/gi18n.h>
 
+/* Characters. */
+#define LONGEST_SHOWN 4000
+
 struct _GuichetEventRow
 {
-  GtkListBoxRow parent_instance;
+  AdwBin parent_instance;
 
   GuichetClock *clock;
   gint64 at;
+  char *whole;
 
   GtkWidget *line;
   GtkImage *icon;
@@ -26,10 +30,11 @@ struct _GuichetEventRow
   GtkWidget *card;
   GtkLabel *author;
   GtkLabel *text;
+  GtkWidget *more;
   GtkListBox *attachments;
 };
 
-G_DEFINE_FINAL_TYPE (GuichetEventRow, guichet_event_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (GuichetEventRow, guichet_event_row, ADW_TYPE_BIN)
 
 enum
 {
@@ -67,6 +72,20 @@ show_attachments (GuichetEventRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->attachments), attachments && attachments->len > 0);
 }
 
+/* Laying out a very long text takes a while: its beginning is shown first. */
+static void
+show_text (GuichetEventRow *self,
+           const char      *text)
+{
+  g_autofree char *beginning = NULL;
+
+  self->whole = guichet_event_text_make_safe (text);
+  if (g_utf8_strlen (self->whole, -1) > LONGEST_SHOWN)
+    beginning = g_utf8_substring (self->whole, 0, LONGEST_SHOWN);
+  gtk_label_set_label (self->text, beginning ? beginning : self->whole);
+  gtk_widget_set_visible (self->more, beginning != NULL);
+}
+
 static void
 show_card (GuichetEventRow          *self,
            const GuichetEventFields *fields)
@@ -76,24 +95,20 @@ show_card (GuichetEventRow          *self,
   gboolean has_files = fields->attachments && fields->attachments->len > 0;
 
   gtk_label_set_label (self->author, author);
-  gtk_label_set_label (self->text, has_text ? fields->text : "");
+  show_text (self, has_text ? fields->text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->text), has_text);
   gtk_widget_set_visible (self->card, has_text || has_files);
   gtk_widget_add_css_class (self->card, guichet_event_text_is_ours (fields) ? "ours" : "theirs");
 }
 
-static void
-name_for_reader (GuichetEventRow          *self,
-                 const GuichetEventFields *fields)
-{
-  g_autofree char *headline = guichet_event_text_headline (fields);
-  g_autofree char *author = guichet_event_text_author (fields);
-  g_autofree char *name = NULL;
+/* Callbacks */
 
-  /* Translators: what happened, who did it, what they wrote */
-  name = g_strdup_printf (_ ("%s, %s: %s"), headline, author, fields->text ? fields->text : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+static void
+show_all_cb (GuichetEventRow *self)
+{
+  gtk_label_set_label (self->text, self->whole);
+  gtk_widget_set_visible (self->more, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
 /* Overrides */
@@ -145,9 +160,16 @@ guichet_event_row_dispose (GObject *object)
 {
   GuichetEventRow *self = GUICHET_EVENT_ROW (object);
 
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->clock);
   G_OBJECT_CLASS (guichet_event_row_parent_class)->dispose (object);
+}
+
+static void
+guichet_event_row_finalize (GObject *object)
+{
+  g_free (GUICHET_EVENT_ROW (object)->whole);
+  G_OBJECT_CLASS (guichet_event_row_parent_class)->finalize (object);
 }
 
 static void
@@ -161,6 +183,7 @@ guichet_event_row_class_init (GuichetEventRowClass *klass)
   object_class->get_property = guichet_event_row_get_property;
   object_class->set_property = guichet_event_row_set_property;
   object_class->dispose = guichet_event_row_dispose;
+  object_class->finalize = guichet_event_row_finalize;
 
   properties[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, GUICHET_TYPE_CLOCK, flags);
   properties[PROP_AT] = g_param_spec_int64 ("at", NULL, NULL, 0, G_MAXINT64, 0, flags);
@@ -174,6 +197,8 @@ guichet_event_row_class_init (GuichetEventRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuichetEventRow, card);
   gtk_widget_class_bind_template_child (widget_class, GuichetEventRow, author);
   gtk_widget_class_bind_template_child (widget_class, GuichetEventRow, text);
+  gtk_widget_class_bind_template_child (widget_class, GuichetEventRow, more);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_child (widget_class, GuichetEventRow, attachments);
 }
 
@@ -205,6 +230,25 @@ guichet_event_row_new (GuichetSync  *sync,
   show_line (self, fields);
   show_card (self, fields);
   show_attachments (self, sync, fields->attachments);
-  name_for_reader (self, fields);
   return GTK_WIDGET (self);
+}
+
+/**
+ * guichet_event_row_name:
+ * @event: what happened
+ *
+ * Returns: (transfer full): what a screen reader says of its row
+ */
+char *
+guichet_event_row_name (GuichetEvent *event)
+{
+  const GuichetEventFields *fields = guichet_event_get_fields (event);
+  g_autofree char *headline = guichet_event_text_headline (fields);
+  g_autofree char *author = guichet_event_text_author (fields);
+  g_autofree char *text = guichet_event_text_make_safe (fields->text);
+  g_autofree char *beginning = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1),
+                                                               LONGEST_SHOWN));
+
+  /* Translators: what happened, who did it, what they wrote */
+  return g_strdup_printf (_ ("%s, %s: %s"), headline, author, beginning);
 }

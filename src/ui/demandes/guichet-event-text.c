@@ -27,7 +27,36 @@ describe_delivery (const char *delivered)
                                                             : _ ("Correction delivered"));
 }
 
+/* What turns the text around it, or cannot be seen. */
+static gboolean
+is_unsafe (gunichar character)
+{
+  return (character < 0x20 && character != '\n' && character != '\t')
+         || (character >= 0x7f && character < 0xa0)
+         || (character >= 0x202a && character <= 0x202e)
+         || (character >= 0x2066 && character <= 0x2069);
+}
+
 /* Public API */
+
+/**
+ * guichet_event_text_make_safe:
+ * @text: (nullable): what somebody wrote
+ *
+ * Returns: (transfer full): it, without the control characters that would reach beyond it; what
+ *   is written from right to left stays so
+ */
+char *
+guichet_event_text_make_safe (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  GString *safe = g_string_sized_new (strlen (valid));
+
+  for (const char *c = valid; *c; c = g_utf8_next_char (c))
+    if (!is_unsafe (g_utf8_get_char (c)))
+      g_string_append_unichar (safe, g_utf8_get_char (c));
+  return g_string_free (safe, FALSE);
+}
 
 /**
  * guichet_event_text_is_ours:

@@ -13,4 +13,6 @@ gboolean guichet_event_text_is_message (const GuichetEventFields *fields);
 char    *guichet_event_text_author     (const GuichetEventFields *fields);
 char    *guichet_event_text_headline   (const GuichetEventFields *fields);
 
+char       *guichet_event_text_make_safe  (const char               *text);
+
 G_END_DECLS

@@ -1,7 +1,8 @@
-/* guichet-timeline.c - what happened to a Demande, and what is on its way
+/* guichet-timeline.c - a Demande and all that followed, in one column
  *
- * First the events, in the service's order, then our items that it does not have yet. Rows that
- * stay are left alone, so that neither the selection of a text nor the focus is lost.
+ * The head, which is the Demande itself, scrolls with its history: it is the first row of the
+ * list. Only the rows that are near the eyes exist. Rows that stay are left alone, so that
+ * neither the selection of a text nor the focus is lost.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +10,10 @@
 
 #include "guichet-envoi-row.h"
 #include "guichet-event-row.h"
-#include "guichet-outgoing.h"
+#include "guichet-note-row.h"
+#include "guichet-timeline-entries.h"
+
+#include <glib/gi18n.h>
 
 struct _GuichetTimeline
 {
@@ -17,27 +21,24 @@ struct _GuichetTimeline
 
   GuichetSync *sync;
   GuichetClock *clock;
+  GtkWidget *head;
   GListStore *entries;
 
-  GtkListBox *list;
+  GtkScrolledWindow *scrolled;
+  GtkNoSelection *selection;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetTimeline, guichet_timeline, ADW_TYPE_BIN)
 
-/* Helpers */
-
-/* An item on its way is told apart by how far it is too: its row must follow. */
-static gboolean
-is_same (GObject *first,
-         GObject *second)
+enum
 {
-  if (G_OBJECT_TYPE (first) != G_OBJECT_TYPE (second))
-    return FALSE;
-  if (GUICHET_IS_EVENT (first))
-    return g_str_equal (guichet_event_get_fields (GUICHET_EVENT (first))->id,
-                        guichet_event_get_fields (GUICHET_EVENT (second))->id);
-  return guichet_envoi_row_is_same (GUICHET_OUTGOING (first), GUICHET_OUTGOING (second));
-}
+  PROP_HEAD = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Helpers */
 
 static guint
 count_unchanged (GuichetTimeline *self,
@@ -50,42 +51,104 @@ count_unchanged (GuichetTimeline *self,
     {
       g_autoptr (GObject) shown = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
 
-      if (!is_same (shown, g_ptr_array_index (entries, i)))
+      if (!guichet_timeline_entry_is_same (shown, g_ptr_array_index (entries, i)))
         break;
     }
   return i;
 }
 
-static void
-append_all (GPtrArray *entries,
-            GPtrArray *more)
+static GtkWidget *
+make_row (GuichetTimeline *self,
+          gpointer         entry)
 {
-  for (guint i = 0; more && i < more->len; i++)
-    g_ptr_array_add (entries, g_ptr_array_index (more, i));
+  if (GUICHET_IS_EVENT (entry))
+    return guichet_event_row_new (self->sync, self->clock, entry);
+  if (GUICHET_IS_OUTGOING (entry))
+    return guichet_envoi_row_new (self->sync, self->clock, entry, NULL);
+  if (guichet_timeline_note_get_kind (entry) == GUICHET_TIMELINE_HEAD)
+    return self->head;
+  return guichet_note_row_new (entry);
+}
+
+/* What a screen reader says of a row. */
+static char *
+name_row (gpointer entry)
+{
+  if (GUICHET_IS_EVENT (entry))
+    return guichet_event_row_name (entry);
+  if (GUICHET_IS_TIMELINE_NOTE (entry)
+      && guichet_timeline_note_get_kind (entry) != GUICHET_TIMELINE_HEAD)
+    return g_strdup (guichet_timeline_note_get_text (entry));
+  return g_strdup (GUICHET_IS_OUTGOING (entry) ? _ ("On the way") : _ ("The Demande"));
 }
 
 /* Callbacks */
 
-static GtkWidget *
-create_row_cb (gpointer item,
-               gpointer data)
+static void
+row_bind_cb (GuichetTimeline *self,
+             GtkListItem     *item)
 {
-  GuichetTimeline *self = data;
+  gpointer entry = gtk_list_item_get_item (item);
+  GtkWidget *row = make_row (self, entry);
+  g_autofree char *name = name_row (entry);
 
-  if (GUICHET_IS_EVENT (item))
-    return guichet_event_row_new (self->sync, self->clock, GUICHET_EVENT (item));
-  return guichet_envoi_row_new (self->sync, self->clock, GUICHET_OUTGOING (item), NULL);
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_child (item, row);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+row_unbind_cb (GuichetTimeline *self,
+               GtkListItem     *item)
+{
+  gtk_list_item_set_child (item, NULL);
 }
 
 /* Overrides */
+
+static void
+guichet_timeline_get_property (GObject    *object,
+                               guint       property_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_HEAD:
+      g_value_set_object (value, GUICHET_TIMELINE (object)->head);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+guichet_timeline_set_property (GObject      *object,
+                               guint         property_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_HEAD:
+      g_set_object (&GUICHET_TIMELINE (object)->head, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
 
 static void
 guichet_timeline_dispose (GObject *object)
 {
   GuichetTimeline *self = GUICHET_TIMELINE (object);
 
+  if (self->selection)
+    gtk_no_selection_set_model (self->selection, NULL);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->entries);
+  g_clear_object (&self->head);
   g_clear_object (&self->sync);
   g_clear_object (&self->clock);
   G_OBJECT_CLASS (guichet_timeline_parent_class)->dispose (object);
@@ -94,12 +157,23 @@ guichet_timeline_dispose (GObject *object)
 static void
 guichet_timeline_class_init (GuichetTimelineClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = guichet_timeline_dispose;
+  object_class->get_property = guichet_timeline_get_property;
+  object_class->set_property = guichet_timeline_set_property;
+  object_class->dispose = guichet_timeline_dispose;
+
+  properties[PROP_HEAD] = g_param_spec_object ("head", NULL, NULL, GTK_TYPE_WIDGET,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/guichet/Guichet/ui/demandes/guichet-timeline.ui");
-  gtk_widget_class_bind_template_child (widget_class, GuichetTimeline, list);
+  gtk_widget_class_bind_template_child (widget_class, GuichetTimeline, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, GuichetTimeline, selection);
+  gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_unbind_cb);
 }
 
 static void
@@ -127,30 +201,38 @@ guichet_timeline_set_up (GuichetTimeline *self,
   g_return_if_fail (GUICHET_IS_TIMELINE (self) && !self->sync);
   self->sync = g_object_ref (sync);
   self->clock = g_object_ref (clock);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->entries), create_row_cb, self, NULL);
+  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (self->entries));
 }
 
 /**
  * guichet_timeline_show:
  * @self: a timeline
- * @events: (nullable) (element-type GuichetEvent): what happened, in order
- * @waiting: (nullable) (element-type GuichetOutgoing): what is on its way, in order
+ * @entries: (element-type GObject): as guichet_timeline_entries_make() makes them
  *
  * Shows these, touching only the rows that changed.
  */
 void
 guichet_timeline_show (GuichetTimeline *self,
-                       GPtrArray       *events,
-                       GPtrArray       *waiting)
+                       GPtrArray       *entries)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
   guint kept;
 
   g_return_if_fail (GUICHET_IS_TIMELINE (self));
-  append_all (entries, events);
-  append_all (entries, waiting);
   kept = count_unchanged (self, entries);
-  g_list_store_splice (self->entries, kept,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->entries)) - kept,
-                       entries->pdata + kept, entries->len - kept);
+  if (kept < n_items || kept < entries->len)
+    g_list_store_splice (self->entries, kept, n_items - kept, entries->pdata + kept,
+                         entries->len - kept);
+}
+
+/**
+ * guichet_timeline_start_over:
+ * @self: a timeline
+ *
+ * Turns to the beginning.
+ */
+void
+guichet_timeline_start_over (GuichetTimeline *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
 }

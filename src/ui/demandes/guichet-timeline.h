@@ -1,4 +1,4 @@
-/* guichet-timeline.h - what happened to a Demande, and what is on its way
+/* guichet-timeline.h - a Demande and all that followed, in one column
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,11 +15,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (GuichetTimeline, guichet_timeline, GUICHET, TIMELINE, AdwBin)
 
-void guichet_timeline_set_up (GuichetTimeline *self,
-                              GuichetSync     *sync,
-                              GuichetClock    *clock);
-void guichet_timeline_show   (GuichetTimeline *self,
-                              GPtrArray       *events,
-                              GPtrArray       *waiting);
+void guichet_timeline_set_up     (GuichetTimeline *self,
+                                  GuichetSync     *sync,
+                                  GuichetClock    *clock);
+void guichet_timeline_show       (GuichetTimeline *self,
+                                  GPtrArray       *entries);
+void guichet_timeline_start_over (GuichetTimeline *self);
 
 G_END_DECLS

@@ -109,21 +109,6 @@ describe_start (GuichetDeadline *deadline)
 }
 
 static char *
-describe_due (GuichetDeadline *deadline)
-{
-  GTimeZone *zone = guichet_deadline_get_zone (deadline);
-  gint64 due = guichet_deadline_get_due (deadline);
-  g_autofree char *when = is_in_days (deadline) ? whole_day (zone, due - 1)
-                                                : whole_moment (zone, due);
-
-  if (is_in_days (deadline))
-    /* Translators: a day */
-    return g_strdup_printf (_ ("Due: %s, end of the day"), when);
-  /* Translators: a moment */
-  return g_strdup_printf (_ ("Due: %s"), when);
-}
-
-static char *
 describe_outcome (const GuichetStep *step,
                   gint64             now)
 {
@@ -343,6 +328,27 @@ guichet_why_text_rule (GuichetDeadline *deadline)
 }
 
 /**
+ * guichet_why_text_due:
+ * @deadline: what is due, with a clock
+ *
+ * Returns: (transfer full): when it is due, in full
+ */
+char *
+guichet_why_text_due (GuichetDeadline *deadline)
+{
+  GTimeZone *zone = guichet_deadline_get_zone (deadline);
+  gint64 due = guichet_deadline_get_due (deadline);
+  g_autofree char *when = is_in_days (deadline) ? whole_day (zone, due - 1)
+                                                : whole_moment (zone, due);
+
+  if (is_in_days (deadline))
+    /* Translators: a day */
+    return g_strdup_printf (_ ("Due: %s, end of the day"), when);
+  /* Translators: a moment */
+  return g_strdup_printf (_ ("Due: %s"), when);
+}
+
+/**
  * guichet_why_text_course:
  * @step: a step
  * @now: Unix milliseconds, UTC
@@ -357,7 +363,7 @@ guichet_why_text_course (const GuichetStep *step,
 
   take_line (text, describe_start (step->deadline));
   if (has_clock (step->deadline))
-    take_line (text, describe_due (step->deadline));
+    take_line (text, guichet_why_text_due (step->deadline));
   take_line (text, describe_outcome (step, now));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

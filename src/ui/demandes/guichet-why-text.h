@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 const char *guichet_why_text_name          (GuichetDeadline        *deadline);
 char       *guichet_why_text_rule          (GuichetDeadline        *deadline);
+char       *guichet_why_text_due           (GuichetDeadline        *deadline);
 char       *guichet_why_text_course        (const GuichetStep      *step,
                                             gint64                  now);
 char       *guichet_why_text_when          (const GuichetSpan      *span,
