@@ -53,6 +53,7 @@ static const Accelerator accelerators[] = {
   { "app.new-demande", { "<Control>n" } },
   { "app.help", { "F1" } },
   { "win.search", { "<Control>f" } },
+  { "win.go-to", { "<Control>k" } },
   { "win.synchronise", { "<Control>r", "F5" } },
   { "win.back", { "<Alt>Left" } },
   { "win.section('your-turn')", { "<Control>1" } },

@@ -101,7 +101,8 @@ add_word (GuichetQuery *query,
 
 static void
 add_text (GuichetQuery *query,
-          const char   *text)
+          const char   *text,
+          gboolean      names_only)
 {
   g_autofree char *key = guichet_sort_key_make (text);
   g_auto (GStrv) words = g_strsplit_set (key, " \t\n", -1);
@@ -109,7 +110,10 @@ add_text (GuichetQuery *query,
   for (guint i = 0; words[i]; i++)
     if (*words[i])
       {
-        add_word (query, words[i]);
+        if (names_only)
+          guichet_query_add_text (query, " AND says (?, title, number)", words[i]);
+        else
+          add_word (query, words[i]);
         guichet_query_set_slow (query);
       }
 }
@@ -158,7 +162,7 @@ make_query (const GuichetDemandeFilter *filter)
   guichet_query_add (query, sections[filter->section]);
   add_choices (query, filter);
   if (filter->text)
-    add_text (query, filter->text);
+    add_text (query, filter->text, filter->names_only);
   guichet_query_add (query, orders[filter->sort][filter->reversed ? 1 : 0]);
   if (reads_all (filter))
     guichet_query_set_slow (query);

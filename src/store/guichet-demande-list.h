@@ -80,6 +80,7 @@ typedef enum
  * @section: the part to show
  * @text: (nullable): words that the number, the object, what is written, what was answered or the
  *   name of a file contain, each anywhere, whatever their accents and case
+ * @names_only: whether @text is looked for in the number and the object alone
  * @statuses: bits `1 << GuichetStatus`; 0 for any
  * @progiciel: (nullable): a Progiciel's id
  * @criticality: the level retained, or proposed until then; none for any
@@ -97,6 +98,7 @@ typedef struct
 {
   GuichetDemandeSection section;
   const char *text;
+  gboolean names_only;
   guint statuses;
   const char *progiciel;
   GuichetCriticality criticality;

@@ -17,6 +17,7 @@
 #include "guichet-faq-citation.h"
 #include "guichet-faq-page.h"
 #include "guichet-error-text.h"
+#include "guichet-go-to.h"
 #include "guichet-media-page.h"
 #include "guichet-parc-window.h"
 #include "guichet-section-row.h"
@@ -385,6 +386,28 @@ search_action (GtkWidget  *widget,
 }
 
 static void
+find_medium_action (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  GuichetWindow *self = GUICHET_WINDOW (widget);
+
+  guichet_window_show_section (self, "media");
+  guichet_media_page_search (GUICHET_MEDIA_PAGE (ensure_page (self, "media")),
+                             g_variant_get_string (parameter, NULL));
+}
+
+static void
+go_to_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  GuichetGoTo *go_to = guichet_go_to_new (GTK_WINDOW (widget), GUICHET_WINDOW (widget)->database);
+
+  gtk_window_present (GTK_WINDOW (go_to));
+}
+
+static void
 back_action (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
@@ -520,6 +543,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.cite-article", "s", cite_article_action);
   gtk_widget_class_install_action (widget_class, "win.edit-draft", "s", edit_draft_action);
   gtk_widget_class_install_action (widget_class, "win.take-back", "s", take_back_action);
+  gtk_widget_class_install_action (widget_class, "win.find-medium", "s", find_medium_action);
+  gtk_widget_class_install_action (widget_class, "win.go-to", NULL, go_to_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.parc", NULL, parc_action);

@@ -10,8 +10,10 @@
 #include "guichet-demande-filters.h"
 #include "guichet-demande-table.h"
 #include "guichet-demandes-page.h"
+#include "guichet-destination-row.h"
 #include "guichet-event-table.h"
 #include "guichet-faq-page.h"
+#include "guichet-go-to.h"
 #include "guichet-instant.h"
 #include "guichet-settings.h"
 
@@ -535,6 +537,87 @@ test_nothing_jumps (Fixture       *fixture,
   g_assert_cmpstr (guichet_demande_get_id (selected), ==, DRAFT);
 }
 
+static GtkWidget *
+find_window (const char *type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), type))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_found_second (gpointer data)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (data, 0);
+
+  return row && g_str_equal (guichet_destination_get_title (guichet_destination_row_get_destination (
+                               GUICHET_DESTINATION_ROW (row))),
+                             "Second");
+}
+
+/* What is typed is found, and Enter goes there. */
+static void
+test_go_to (Fixture       *fixture,
+            gconstpointer  width)
+{
+  GtkWidget *go_to;
+  GtkWidget *entry;
+  GtkListBox *list;
+  g_autoptr (GuichetDemande) shown = NULL;
+
+  guichet_window_show_section (fixture->window, "envois");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.go-to", NULL));
+  go_to = find_window ("GuichetGoTo");
+  entry = GTK_WIDGET (gtk_widget_get_template_child (go_to, GUICHET_TYPE_GO_TO, "entry"));
+  list = GTK_LIST_BOX (gtk_widget_get_template_child (go_to, GUICHET_TYPE_GO_TO, "list"));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 5));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "sécond");
+  wait_for (has_found_second, list);
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (gtk_list_box_get_selected_row (list)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+    "Second, Demande · Second · Your answer is awaited");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_null (find_window ("GuichetGoTo"));
+  shown = get_shown (fixture);
+  g_assert_cmpstr (guichet_demande_get_id (shown), ==, SECOND);
+}
+
+static gboolean
+has_found_media (gpointer data)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (data, 0);
+
+  return row && g_str_equal (guichet_destination_get_title (guichet_destination_row_get_destination (
+                               GUICHET_DESTINATION_ROW (row))),
+                             "Espace média");
+}
+
+/* Sections are found by any part of their name, without their accents; nothing is an answer. */
+static void
+test_go_to_section (Fixture       *fixture,
+                    gconstpointer  width)
+{
+  GtkWidget *go_to;
+  GtkWidget *entry;
+  GtkListBox *list;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.go-to", NULL));
+  go_to = find_window ("GuichetGoTo");
+  entry = GTK_WIDGET (gtk_widget_get_template_child (go_to, GUICHET_TYPE_GO_TO, "entry"));
+  list = GTK_LIST_BOX (gtk_widget_get_template_child (go_to, GUICHET_TYPE_GO_TO, "list"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "MEDIA esp");
+  wait_for (has_found_media, list);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_nonnull (find (GTK_WIDGET (fixture->window), "GuichetMediaPage"));
+}
+
 /* Above 1,000 px the sections, the list and what is read are seen together. */
 static void
 test_three_panes (Fixture       *fixture,
@@ -623,6 +706,8 @@ main (int   argc,
   ADD ("/window/search", 1240, test_search);
   ADD ("/window/sort", 1240, test_sort);
   ADD ("/window/nothing-jumps", 1240, test_nothing_jumps);
+  ADD ("/window/go-to", 1240, test_go_to);
+  ADD ("/window/go-to-section", 1240, test_go_to_section);
   ADD ("/window/three-panes", 1000, test_three_panes);
   ADD ("/window/help", 1240, test_help);
   ADD ("/window/section-is-kept", 1240, test_section_is_kept);

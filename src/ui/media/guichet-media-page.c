@@ -206,3 +206,20 @@ guichet_media_page_new (GuichetSync     *sync,
   return g_object_new (GUICHET_TYPE_MEDIA_PAGE, "sync", sync, "database", database,
                        "clock", clock, NULL);
 }
+
+/**
+ * guichet_media_page_search:
+ * @self: a page
+ * @words: what to look for
+ *
+ * Lists what the words find.
+ */
+void
+guichet_media_page_search (GuichetMediaPage *self,
+                           const char       *words)
+{
+  g_return_if_fail (GUICHET_IS_MEDIA_PAGE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.search", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), words);
+}

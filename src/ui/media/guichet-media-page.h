@@ -19,5 +19,7 @@ G_DECLARE_FINAL_TYPE (GuichetMediaPage, guichet_media_page, GUICHET, MEDIA_PAGE,
 GtkWidget *guichet_media_page_new (GuichetSync     *sync,
                                    GuichetDatabase *database,
                                    GuichetClock    *clock);
+void       guichet_media_page_search (GuichetMediaPage *self,
+                                      const char       *words);
 
 G_END_DECLS
