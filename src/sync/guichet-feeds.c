@@ -26,6 +26,8 @@
 #include "guichet-account-table.h"
 #include "guichet-article-index.h"
 #include "guichet-article-table.h"
+#include "guichet-aside-table.h"
+#include "guichet-config.h"
 #include "guichet-feed-store.h"
 #include "guichet-medium-table.h"
 #include "guichet-outgoing-table.h"
@@ -66,6 +68,13 @@ static const char *const rereading_keys[GUICHET_N_FEEDS] = {
   [GUICHET_FEED_DEMANDES] = "rereading_demandes",
   [GUICHET_FEED_ARTICLES] = "rereading_articles",
   [GUICHET_FEED_MEDIA] = "rereading_media",
+};
+
+/* Which version of the program last read the feed to its end, in the account. */
+static const char *const version_keys[GUICHET_N_FEEDS] = {
+  [GUICHET_FEED_DEMANDES] = "version_demandes",
+  [GUICHET_FEED_ARTICLES] = "version_articles",
+  [GUICHET_FEED_MEDIA] = "version_media",
 };
 
 /* What a run knows, as its task's data. `present` holds the ids brought by a reading from the
@@ -206,6 +215,24 @@ note_rereading (GuichetConnection  *connection,
                                     storing->content->more ? "1" : NULL, error);
 }
 
+/* Commits with the last page that this version read the feed to its end. */
+static gboolean
+note_version (GuichetConnection  *connection,
+              Storing            *storing,
+              GError            **error)
+{
+  g_autofree char *version = NULL;
+  g_autoptr (GError) failed = NULL;
+
+  if (storing->content->more)
+    return TRUE;
+  version = guichet_account_table_get (connection, version_keys[storing->feed], &failed);
+  if (!failed && g_strcmp0 (version, GUICHET_VERSION) == 0)
+    return TRUE;
+  return guichet_account_table_set (connection, version_keys[storing->feed], GUICHET_VERSION,
+                                    error);
+}
+
 static gboolean
 store_page_worker (GuichetConnection  *connection,
                    gpointer            data,
@@ -218,6 +245,7 @@ store_page_worker (GuichetConnection  *connection,
                                        error)
          && sweep (connection, storing, error)
          && note_rereading (connection, storing, error)
+         && note_version (connection, storing, error)
          && guichet_account_table_set (connection, cursor_keys[storing->feed],
                                        storing->content->cursor, error);
 }
@@ -271,6 +299,22 @@ begin_again (Run *run)
   run->present = id_set_new ();
 }
 
+/* What was kept aside may be read by another version than the one that kept it: it reads the feed
+ * once from its beginning. */
+static gboolean
+must_try_again (GuichetConnection  *reader,
+                GuichetFeed         feed,
+                GError            **error)
+{
+  g_autofree char *version = NULL;
+  guint aside = 0;
+
+  if (!guichet_aside_table_count (reader, &aside, error) || aside == 0)
+    return FALSE;
+  version = guichet_account_table_get (reader, version_keys[feed], error);
+  return g_strcmp0 (version, GUICHET_VERSION) != 0;
+}
+
 /* Gives where the feed stands; a complete reading that was cut short stands at the beginning. */
 static gboolean
 recall (GuichetFeeds  *self,
@@ -285,6 +329,8 @@ recall (GuichetFeeds  *self,
   run->cursor = guichet_account_table_get (reader, cursor_keys[run->feed], &failed);
   if (!failed && key)
     rereading = guichet_account_table_get (reader, key, &failed);
+  if (!failed && must_try_again (reader, run->feed, &failed))
+    g_clear_pointer (&run->cursor, g_free);
   if (failed)
     {
       g_propagate_error (error, g_steal_pointer (&failed));

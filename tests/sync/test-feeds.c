@@ -311,6 +311,42 @@ test_impossible_item (void)
 }
 
 static gboolean
+forget_version_worker (GuichetConnection  *connection,
+                       gpointer            data,
+                       GError            **error)
+{
+  return guichet_account_table_set (connection, "version_articles", "0.0", error);
+}
+
+/* Another version of the program may be able to read what was kept aside: it tries, once. */
+static void
+test_tried_by_another_version (void)
+{
+  Fixture fixture;
+  g_autoptr (GAsyncResult) result = NULL;
+  guint pages;
+
+  fixture_set_up (&fixture);
+  add_impossible_article (&fixture);
+  add_article_page (&fixture, 2, "Deux");
+  g_assert_true (fixture_exchange (&fixture, NULL));
+  pages = fake_service_count (fixture.service, FAKE_PAGE);
+  g_assert_true (fixture_exchange (&fixture, NULL));
+  g_assert_cmpuint (fake_service_count (fixture.service, FAKE_PAGE) - pages, ==, 3);
+  guichet_database_write_async (fixture.database, forget_version_worker, NULL, NULL, NULL,
+                                fixture_keep_cb, &result);
+  g_assert_true (guichet_database_write_finish (fixture.database, fixture_wait (&result), NULL));
+  pages = fake_service_count (fixture.service, FAKE_PAGE);
+  g_assert_true (fixture_exchange (&fixture, NULL));
+  g_assert_cmpuint (fake_service_count (fixture.service, FAKE_PAGE) - pages, ==, 4);
+  g_assert_cmpuint (guichet_sync_get_aside (fixture.sync), ==, 1);
+  pages = fake_service_count (fixture.service, FAKE_PAGE);
+  g_assert_true (fixture_exchange (&fixture, NULL));
+  g_assert_cmpuint (fake_service_count (fixture.service, FAKE_PAGE) - pages, ==, 3);
+  fixture_tear_down (&fixture);
+}
+
+static gboolean
 fill_disk_worker (GuichetConnection  *connection,
                   gpointer            data,
                   GError            **error)
@@ -476,6 +512,7 @@ main (int   argc,
   g_test_add_func ("/feeds/removed", test_removed);
   g_test_add_func ("/feeds/orphan", test_orphan);
   g_test_add_func ("/feeds/impossible-item", test_impossible_item);
+  g_test_add_func ("/feeds/tried-by-another-version", test_tried_by_another_version);
   g_test_add_func ("/feeds/endless", test_endless);
   g_test_add_func ("/feeds/page-too-long", test_page_too_long);
   g_test_add_func ("/feeds/page-not-stored", test_page_not_stored);
