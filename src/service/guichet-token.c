@@ -54,18 +54,6 @@ end (GTask             *task,
   g_task_return_pointer (task, found, (GDestroyNotify) found_free);
 }
 
-/* No bus, or nobody on it who keeps secrets. */
-static gboolean
-is_no_keyring (const GError *error)
-{
-  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN)
-         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER)
-         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_SERVICE_NOT_FOUND)
-         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
-         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED)
-         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_FAILED);
-}
-
 static void
 retrieved_cb (GObject      *source,
               GAsyncResult *result,
@@ -109,7 +97,7 @@ searched_cb (GObject      *source,
   g_autolist (GObject) items = secret_password_search_finish (result, &error);
   GObject *item = items ? items->data : NULL;
 
-  if (is_no_keyring (error))
+  if (guichet_token_is_no_keyring (error))
     {
       g_clear_error (&error);
       end (task, GUICHET_TOKEN_NO_KEYRING, NULL);
@@ -318,6 +306,23 @@ guichet_token_clear_finish (GAsyncResult  *result,
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * guichet_token_is_no_keyring:
+ * @error: (nullable): of GIO or libsecret
+ *
+ * Returns: whether it says that there is no bus, or nobody on it who keeps secrets
+ */
+gboolean
+guichet_token_is_no_keyring (const GError *error)
+{
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_SERVICE_NOT_FOUND)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_FAILED);
 }
 
 /**

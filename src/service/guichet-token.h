@@ -48,6 +48,7 @@ void              guichet_token_clear_async   (const char           *account,
                                                gpointer              user_data);
 gboolean          guichet_token_clear_finish  (GAsyncResult         *result,
                                                GError              **error);
+gboolean          guichet_token_is_no_keyring (const GError        *error);
 char             *guichet_token_read_file     (const char           *path,
                                                GError              **error);
 void              guichet_token_free          (char                 *token);
