@@ -10,6 +10,7 @@
 
 #include "guichet-background.h"
 #include "guichet-config.h"
+#include "guichet-connecting.h"
 #include "guichet-demo.h"
 #include "guichet-frame-log.h"
 #include "guichet-opening-problem.h"
@@ -26,6 +27,8 @@ struct _GuichetApplication
   GuichetOptions options;
   GuichetFrameLog *frame_log;
   GuichetClock *clock;
+  GuichetAccounts *accounts;
+  GtkWindow *access;
   GPtrArray *sessions;
   GuichetDemo *demo;
   GuichetBackground *background;
@@ -80,6 +83,16 @@ find_current (GuichetApplication *self)
         return session;
     }
   return self->sessions->len > 0 ? g_ptr_array_index (self->sessions, 0) : NULL;
+}
+
+static GuichetSession *
+find_session (GuichetApplication  *self,
+              GuichetAccountEntry *entry)
+{
+  for (guint i = 0; i < self->sessions->len; i++)
+    if (guichet_session_get_entry (g_ptr_array_index (self->sessions, i)) == entry)
+      return g_ptr_array_index (self->sessions, i);
+  return NULL;
 }
 
 static GtkWindow *
@@ -164,15 +177,20 @@ ensure_clock (GuichetApplication  *self,
 }
 
 static void
-open_session (GuichetApplication *self,
-              GFile              *folder)
+open_session (GuichetApplication   *self,
+              GFile                *folder,
+              const GuichetOptions *given,
+              GuichetAccountEntry  *entry,
+              const char           *token)
 {
   g_autoptr (GuichetSession) session = NULL;
   g_autoptr (GError) error = NULL;
 
   if (ensure_clock (self, &error))
     session = guichet_session_new (GTK_APPLICATION (self), folder, self->clock);
-  if (!session || !guichet_session_open (session, &self->options, &error))
+  if (session && entry)
+    guichet_session_set_entry (session, G_LIST_MODEL (self->accounts), entry);
+  if (!session || !guichet_session_open (session, given, &error))
     {
       show_opening_problem (self, folder, error);
       return;
@@ -183,6 +201,8 @@ open_session (GuichetApplication *self,
   serve_requests (self);
   if (guichet_session_get_problem (session))
     show_service_problem (self, guichet_session_get_problem (session));
+  if (token && *token)
+    guichet_session_set_token (session, token);
   guichet_session_start (session);
 }
 
@@ -191,7 +211,110 @@ open_folder (GuichetApplication *self)
 {
   g_autoptr (GFile) folder = guichet_options_get_folder (&self->options);
 
-  open_session (self, folder);
+  open_session (self, folder, &self->options, NULL, NULL);
+}
+
+/* Helpers: the person's own accounts */
+
+static void
+remembered_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!guichet_accounts_change_finish (GUICHET_ACCOUNTS (source), result, &error))
+    g_warning ("The account to open first could not be kept: %s", error->message);
+}
+
+static void
+open_account (GuichetApplication  *self,
+              GuichetAccountEntry *entry,
+              const GuichetAccess *access)
+{
+  g_autoptr (GFile) folder = guichet_accounts_get_folder (self->accounts, entry);
+  GuichetSession *session = find_session (self, entry);
+  const GuichetOptions given = {
+    .service = access ? access->address : NULL,
+    .ca_file = access ? access->ca_file : NULL,
+  };
+
+  if (session)
+    present (self, session);
+  else
+    open_session (self, folder, &given, entry, access ? access->token : NULL);
+  guichet_accounts_set_current_async (self->accounts, entry, remembered_cb, NULL);
+}
+
+static void
+connected_cb (GuichetAccountEntry *entry,
+              const GuichetAccess *access,
+              gpointer             data)
+{
+  open_account (data, entry, access);
+}
+
+static void
+show_access (GuichetApplication   *self,
+             GuichetAccessPurpose  purpose)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->access)
+    gtk_window_present (self->access);
+  else if (ensure_clock (self, &error))
+    g_set_weak_pointer (&self->access,
+                        guichet_connecting_show (GTK_APPLICATION (self), self->accounts,
+                                                 self->clock, NULL, NULL, purpose, connected_cb,
+                                                 self));
+  else
+    show_opening_problem (self, NULL, error);
+}
+
+/* Only what is the person's own has a list; an option names a folder, or changes one. */
+static gboolean
+has_accounts (GuichetApplication *self)
+{
+  const GuichetOptions *options = &self->options;
+
+  return guichet_options_is_default (&self->options) && !options->profile && !options->service
+         && !options->ca_file && !options->token_file;
+}
+
+static void
+open_accounts (GuichetApplication *self)
+{
+  g_autoptr (GFile) root = g_file_new_build_filename (g_get_user_data_dir (), "guichet", NULL);
+  g_autoptr (GFile) file = NULL;
+  GuichetAccountEntry *current;
+
+  self->accounts = guichet_accounts_open (root);
+  current = guichet_accounts_get_current (self->accounts);
+  if (guichet_accounts_get_problem (self->accounts))
+    {
+      file = guichet_accounts_get_file (self->accounts);
+      show_opening_problem (self, file, guichet_accounts_get_problem (self->accounts));
+    }
+  else if (current)
+    open_account (self, current, NULL);
+  else if (self->options.background)
+    g_application_quit (G_APPLICATION (self));
+  else
+    show_access (self, GUICHET_ACCESS_WELCOME);
+}
+
+/* What the form says now is what the session uses from now on. */
+static void
+signed_in_cb (GuichetAccountEntry *entry,
+              const GuichetAccess *access,
+              gpointer             data)
+{
+  GuichetApplication *self = data;
+  GuichetSession *session = find_session (self, entry);
+
+  if (session)
+    guichet_session_renew (session, access);
+  open_account (self, entry, access);
 }
 
 /* Callbacks */
@@ -214,7 +337,9 @@ demo_started_cb (GObject      *source,
   self->options.service = g_strdup (guichet_demo_get_address (self->demo));
   self->options.ca_file = guichet_demo_get_ca_file (self->demo);
   self->options.token_file = guichet_demo_get_token_file (self->demo);
-  open_session (self, folder);
+  open_session (self, folder, &self->options, NULL, NULL);
+  if (self->access)
+    gtk_window_destroy (self->access);
 }
 
 static void
@@ -226,6 +351,65 @@ start_demo (GuichetApplication *self)
   self->demo = guichet_demo_new (service);
   g_application_hold (G_APPLICATION (self));
   guichet_demo_start_async (self->demo, NULL, demo_started_cb, g_object_ref (self));
+}
+
+static void
+demonstration_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       data)
+{
+  GuichetApplication *self = data;
+
+  if (self->demo)
+    return;
+  self->options.demo = TRUE;
+  start_demo (self);
+}
+
+static void
+add_account_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  GuichetApplication *self = data;
+
+  if (self->accounts)
+    show_access (self, GUICHET_ACCESS_ADD);
+}
+
+static void
+open_account_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       data)
+{
+  GuichetApplication *self = data;
+  GuichetAccountEntry *entry =
+    self->accounts ? guichet_accounts_find (self->accounts, g_variant_get_string (parameter, NULL))
+                   : NULL;
+
+  if (entry)
+    open_account (self, entry, NULL);
+}
+
+/* The account of the window that is in front. */
+static void
+sign_in_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  GuichetApplication *self = data;
+  GuichetSession *session = find_current (self);
+  g_autoptr (GuichetAccess) access = NULL;
+
+  if (!session || !guichet_session_get_entry (session))
+    return;
+  access = guichet_session_get_access (session);
+  if (self->access)
+    gtk_window_destroy (self->access);
+  g_set_weak_pointer (&self->access,
+                      guichet_connecting_show (GTK_APPLICATION (self), self->accounts, self->clock,
+                                               guichet_session_get_entry (session), access,
+                                               GUICHET_ACCESS_SIGN_IN, signed_in_cb, self));
 }
 
 static void
@@ -334,8 +518,12 @@ guichet_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "about", .activate = about_action },
+    { .name = "add-account", .activate = add_account_action },
+    { .name = "demonstration", .activate = demonstration_action },
     { .name = "help", .activate = help_action },
+    { .name = "open-account", .activate = open_account_action, .parameter_type = "s" },
     { .name = "quit", .activate = quit_action },
+    { .name = "sign-in", .activate = sign_in_action },
     { .name = "synchronise", .activate = synchronise_action },
   };
   GuichetApplication *self = GUICHET_APPLICATION (application);
@@ -364,10 +552,16 @@ guichet_application_activate (GApplication *application)
     present (self, current);
   serve_requests (self);
   if (self->is_opening)
-    return;
+    {
+      if (self->accounts && self->sessions->len == 0)
+        show_access (self, GUICHET_ACCESS_WELCOME);
+      return;
+    }
   self->is_opening = TRUE;
   if (self->options.demo)
     start_demo (self);
+  else if (has_accounts (self))
+    open_accounts (self);
   else
     open_folder (self);
 }
@@ -394,6 +588,8 @@ guichet_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (guichet_application_parent_class)->shutdown (application);
   for (guint i = 0; i < self->sessions->len; i++)
     guichet_session_close (g_ptr_array_index (self->sessions, i));
+  if (self->accounts)
+    guichet_accounts_close (self->accounts);
   if (self->demo)
     guichet_demo_stop (self->demo);
 }
@@ -404,6 +600,8 @@ guichet_application_finalize (GObject *object)
   GuichetApplication *self = GUICHET_APPLICATION (object);
 
   g_ptr_array_unref (self->sessions);
+  g_clear_object (&self->accounts);
+  g_clear_weak_pointer (&self->access);
   g_clear_object (&self->clock);
   g_clear_object (&self->demo);
   g_clear_object (&self->frame_log);

@@ -11,10 +11,12 @@
  */
 #include "guichet-session.h"
 
+#include "guichet-account-table.h"
 #include "guichet-account.h"
 #include "guichet-help.h"
 #include "guichet-notifier.h"
 #include "guichet-service-factory.h"
+#include "guichet-token.h"
 
 /* How long the exchange waits for the window to be drawn: one that nobody sees may never be. */
 #define MOST_WAITED_MS 2000
@@ -33,6 +35,11 @@ struct _GuichetSession
   GuichetWindow *window;
   GError *problem;
   guint start_id;
+  GuichetAccount *account;
+  GListModel *accounts;
+  GuichetAccountEntry *entry;
+  GCancellable *cancellable;
+  gboolean has_token;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetSession, guichet_session, G_TYPE_OBJECT)
@@ -76,13 +83,62 @@ load_account (GuichetSession        *self,
 }
 
 static void
+count_waiting (GuichetSession *self)
+{
+  if (self->entry)
+    guichet_account_entry_set_waiting (self->entry, TRUE,
+                                       guichet_sync_get_pending (self->sync)
+                                         + guichet_sync_get_refused (self->sync));
+}
+
+/* What waits is counted from then on, for the other accounts' windows. */
+static void
+watch_waiting (GuichetSession *self)
+{
+  g_signal_connect_object (self->sync, "notify::pending", G_CALLBACK (count_waiting), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "notify::refused", G_CALLBACK (count_waiting), self,
+                           G_CONNECT_SWAPPED);
+  count_waiting (self);
+}
+
+/* A keyring that is locked, or none: the service will ask who we are, and so do we then. */
+static void
+looked_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (GuichetSession) self = data;
+  g_autoptr (GError) error = NULL;
+  char *token = NULL;
+
+  guichet_token_lookup_finish (result, &token, &error);
+  if (error)
+    g_message ("The keyring gives no token: %s", error->message);
+  if (self->sync)
+    {
+      if (token)
+        guichet_session_set_token (self, token);
+      guichet_sync_start (self->sync);
+    }
+  guichet_token_free (token);
+}
+
+static void
 start_now (GuichetSession *self)
 {
+  const gboolean needs_token = self->service && self->entry && !self->has_token
+                               && !self->account->token_file;
+
   if (self->start_id == 0)
     return;
   g_clear_handle_id (&self->start_id, g_source_remove);
   guichet_help_install_async (self->database, help_installed_cb, NULL);
-  guichet_sync_start (self->sync);
+  if (needs_token)
+    guichet_token_lookup_async (guichet_account_entry_get_id (self->entry), TRUE,
+                                self->cancellable, looked_up_cb, g_object_ref (self));
+  else
+    guichet_sync_start (self->sync);
 }
 
 /* Overrides */
@@ -93,6 +149,11 @@ guichet_session_dispose (GObject *object)
   GuichetSession *self = GUICHET_SESSION (object);
 
   g_clear_handle_id (&self->start_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->account, guichet_account_free);
+  g_clear_object (&self->accounts);
+  g_clear_object (&self->entry);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->notifier);
   g_clear_object (&self->sync);
@@ -113,6 +174,7 @@ guichet_session_class_init (GuichetSessionClass *klass)
 static void
 guichet_session_init (GuichetSession *self)
 {
+  self->cancellable = g_cancellable_new ();
 }
 
 /* Public API */
@@ -138,6 +200,93 @@ guichet_session_new (GtkApplication *application,
 }
 
 /**
+ * guichet_session_set_entry:
+ * @accounts: the person's accounts
+ * @entry: that of this session
+ *
+ * Says, before it is opened, which of a person's accounts it is.
+ */
+void
+guichet_session_set_entry (GuichetSession      *self,
+                           GListModel          *accounts,
+                           GuichetAccountEntry *entry)
+{
+  self->accounts = g_object_ref (accounts);
+  self->entry = g_object_ref (entry);
+}
+
+/**
+ * guichet_session_get_entry:
+ *
+ * Returns: (transfer none) (nullable): which of a person's accounts it is
+ */
+GuichetAccountEntry *
+guichet_session_get_entry (GuichetSession *self)
+{
+  return self->entry;
+}
+
+/**
+ * guichet_session_set_token:
+ * @token: what proves who we are, from now on
+ *
+ * Changes the token of the requests to come; it is kept nowhere.
+ */
+void
+guichet_session_set_token (GuichetSession *self,
+                           const char     *token)
+{
+  if (!self->service)
+    return;
+  guichet_service_set_token (self->service, token);
+  self->has_token = TRUE;
+}
+
+/**
+ * guichet_session_renew:
+ * @access: how it reaches its service from now on
+ *
+ * Signs in anew. What is open stays open, and what was put off is tried again at once.
+ */
+void
+guichet_session_renew (GuichetSession      *self,
+                       const GuichetAccess *access)
+{
+  g_autoptr (GuichetService) service = NULL;
+
+  guichet_account_give (self->account, access->address, access->ca_file, NULL);
+  guichet_account_save_async (self->account, self->database, account_saved_cb, NULL);
+  g_clear_error (&self->problem);
+  service = guichet_service_factory_make (self->account->address, self->account->ca_file, NULL,
+                                          self->clock, &self->problem);
+  if (!service)
+    return;
+  g_set_object (&self->service, service);
+  if (access->token && *access->token)
+    guichet_session_set_token (self, access->token);
+  guichet_sync_set_service (self->sync, self->service);
+  guichet_sync_start (self->sync);
+}
+
+/**
+ * guichet_session_get_access:
+ *
+ * Returns: (transfer full): how it reaches its service, but for the token
+ */
+GuichetAccess *
+guichet_session_get_access (GuichetSession *self)
+{
+  GuichetAccess *access = g_new0 (GuichetAccess, 1);
+
+  access->address = g_strdup (self->account && self->account->address ? self->account->address
+                                                                      : "");
+  access->ca_file = g_strdup (self->account ? self->account->ca_file : NULL);
+  access->service_id =
+    guichet_account_table_get (guichet_database_read (self->database), "service_id", NULL);
+  return access;
+}
+
+/**
  * guichet_session_open:
  * @given: what the command line says of the service, to be remembered
  *
@@ -152,20 +301,19 @@ guichet_session_open (GuichetSession        *self,
                       const GuichetOptions  *given,
                       GError               **error)
 {
-  g_autoptr (GuichetAccount) account = NULL;
-
   self->database = guichet_database_open (self->folder, GUICHET_DATABASE_WRITER, self->clock,
                                           error);
   if (!self->database)
     return FALSE;
-  account = load_account (self, given, &self->problem);
-  if (account)
-    self->service = guichet_service_factory_make (account->address, account->ca_file,
-                                                  account->token_file, self->clock,
+  self->account = load_account (self, given, &self->problem);
+  if (self->account)
+    self->service = guichet_service_factory_make (self->account->address, self->account->ca_file,
+                                                  self->account->token_file, self->clock,
                                                   &self->problem);
   self->sync = guichet_sync_new (self->service, self->database, self->clock);
   self->notifier =
     guichet_notifier_new (self->application, self->sync, self->database, self->clock);
+  watch_waiting (self);
   return TRUE;
 }
 
@@ -179,9 +327,13 @@ guichet_session_open (GuichetSession        *self,
 GuichetWindow *
 guichet_session_present (GuichetSession *self)
 {
-  if (!self->window)
+  const gboolean is_new = !self->window;
+
+  if (is_new)
     g_set_weak_pointer (&self->window, guichet_window_new (self->application, self->sync,
                                                            self->database, self->clock));
+  if (is_new && self->entry)
+    guichet_window_set_accounts (self->window, self->accounts, self->entry);
   gtk_window_present (GTK_WINDOW (self->window));
   return self->window;
 }
@@ -228,6 +380,9 @@ void
 guichet_session_close (GuichetSession *self)
 {
   g_clear_object (&self->notifier);
+  g_cancellable_cancel (self->cancellable);
+  if (self->entry)
+    guichet_account_entry_set_waiting (self->entry, FALSE, 0);
   g_clear_object (&self->sync);
   g_clear_object (&self->service);
   if (self->database)

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "guichet-access.h"
+#include "guichet-account-entry.h"
 #include "guichet-clock.h"
 #include "guichet-database.h"
 #include "guichet-options.h"
@@ -21,6 +23,15 @@ G_DECLARE_FINAL_TYPE (GuichetSession, guichet_session, GUICHET, SESSION, GObject
 GuichetSession  *guichet_session_new             (GtkApplication        *application,
                                                   GFile                 *folder,
                                                   GuichetClock          *clock);
+void             guichet_session_set_entry       (GuichetSession        *self,
+                                                  GListModel            *accounts,
+                                                  GuichetAccountEntry   *entry);
+void             guichet_session_set_token       (GuichetSession        *self,
+                                                  const char            *token);
+void             guichet_session_renew           (GuichetSession        *self,
+                                                  const GuichetAccess   *access);
+GuichetAccountEntry *guichet_session_get_entry   (GuichetSession        *self);
+GuichetAccess   *guichet_session_get_access      (GuichetSession        *self);
 gboolean         guichet_session_open            (GuichetSession        *self,
                                                   const GuichetOptions  *given,
                                                   GError               **error);

@@ -218,3 +218,30 @@ guichet_sync_get_information (GuichetSync *self)
 {
   return self->information;
 }
+
+/* What the commands need */
+
+GuichetDatabase *
+guichet_sync_get_database (GuichetSync *self)
+{
+  return self->database;
+}
+
+GuichetClock *
+guichet_sync_get_clock (GuichetSync *self)
+{
+  return self->clock;
+}
+
+GuichetService *
+guichet_sync_get_service (GuichetSync *self)
+{
+  return self->service;
+}
+
+/* The contents being fetched, by their digest: lists of the tasks that wait for them. */
+GHashTable *
+guichet_sync_get_fetches (GuichetSync *self)
+{
+  return self->fetches;
+}

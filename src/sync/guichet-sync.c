@@ -716,6 +716,16 @@ recall (GuichetSync *self)
 }
 
 static void
+use_service (GuichetSync *self)
+{
+  g_clear_object (&self->postie);
+  g_clear_object (&self->feeds);
+  self->postie = guichet_postie_new (self->service, self->database, self->clock);
+  self->feeds = guichet_feeds_new (self->service, self->database);
+  set_state (self, self->pending > 0 ? GUICHET_SYNC_WAITING : GUICHET_SYNC_UP_TO_DATE);
+}
+
+static void
 guichet_sync_constructed (GObject *object)
 {
   GuichetSync *self = GUICHET_SYNC (object);
@@ -727,11 +737,8 @@ guichet_sync_constructed (GObject *object)
                            self, G_CONNECT_SWAPPED);
   if (guichet_database_is_writable (self->database))
     self->backup_keeper = guichet_backup_keeper_new (self->database, self->clock);
-  if (!self->service)
-    return;
-  self->state = self->pending > 0 ? GUICHET_SYNC_WAITING : GUICHET_SYNC_UP_TO_DATE;
-  self->postie = guichet_postie_new (self->service, self->database, self->clock);
-  self->feeds = guichet_feeds_new (self->service, self->database);
+  if (self->service)
+    use_service (self);
   g_signal_connect_object (self->clock, "notify::now", G_CALLBACK (minute_cb), self,
                            G_CONNECT_SWAPPED);
   watch_network (self);
@@ -827,31 +834,6 @@ guichet_sync_init (GuichetSync *self)
 
 /* What the commands need */
 
-GuichetDatabase *
-guichet_sync_get_database (GuichetSync *self)
-{
-  return self->database;
-}
-
-GuichetClock *
-guichet_sync_get_clock (GuichetSync *self)
-{
-  return self->clock;
-}
-
-GuichetService *
-guichet_sync_get_service (GuichetSync *self)
-{
-  return self->service;
-}
-
-/* The contents being fetched, by their digest: lists of the tasks that wait for them. */
-GHashTable *
-guichet_sync_get_fetches (GuichetSync *self)
-{
-  return self->fetches;
-}
-
 /* Something new waits: a round soon, unless the back-off holds. */
 void
 guichet_sync_wake (GuichetSync *self)
@@ -898,6 +880,25 @@ guichet_sync_new (GuichetService  *service,
 {
   return g_object_new (GUICHET_TYPE_SYNC, "service", service, "database", database, "clock",
                        clock, NULL);
+}
+
+/**
+ * guichet_sync_set_service:
+ * @service: how the service is reached from now on
+ *
+ * Stops, as guichet_sync_stop() does, and goes on with @service once it is started again. That
+ * it is still the same service is asked before anything is exchanged.
+ */
+void
+guichet_sync_set_service (GuichetSync    *self,
+                          GuichetService *service)
+{
+  guichet_sync_stop (self);
+  g_set_object (&self->service, service);
+  self->identified = FALSE;
+  self->informed_boot = 0;
+  self->failures = 0;
+  use_service (self);
 }
 
 /**

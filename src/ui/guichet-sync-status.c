@@ -28,6 +28,7 @@ struct _GuichetSyncStatus
   GtkLabel *advice;
   GtkLabel *detail;
   GtkProgressBar *progress;
+  GtkWidget *sign_in;
   GtkWidget *synchronise;
 };
 
@@ -91,6 +92,8 @@ update (GuichetSyncStatus *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->button), "warning");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->button), "warning");
+  gtk_widget_set_visible (self->sign_in, facts.state == GUICHET_SYNC_SIGN_IN
+                                           || facts.state == GUICHET_SYNC_UNTRUSTED);
   gtk_widget_set_sensitive (self->synchronise, facts.state != GUICHET_SYNC_NOT_CONNECTED &&
                                                  facts.state != GUICHET_SYNC_SYNCING);
 }
@@ -159,6 +162,7 @@ guichet_sync_status_class_init (GuichetSyncStatusClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuichetSyncStatus, advice);
   gtk_widget_class_bind_template_child (widget_class, GuichetSyncStatus, detail);
   gtk_widget_class_bind_template_child (widget_class, GuichetSyncStatus, progress);
+  gtk_widget_class_bind_template_child (widget_class, GuichetSyncStatus, sign_in);
   gtk_widget_class_bind_template_child (widget_class, GuichetSyncStatus, synchronise);
 }
 

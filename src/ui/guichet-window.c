@@ -9,6 +9,7 @@
  */
 #include "guichet-window.h"
 
+#include "guichet-account-switcher.h"
 #include "guichet-article-table.h"
 #include "guichet-composer.h"
 #include "guichet-demande-list.h"
@@ -43,6 +44,7 @@ struct _GuichetWindow
 
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;
+  GuichetAccountSwitcher *switcher;
   GtkListBox *sections;
   GtkStack *stack;
   GuichetSectionRow *your_turn_row;
@@ -574,6 +576,7 @@ guichet_window_class_init (GuichetWindowClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (GUICHET_TYPE_ACCOUNT_SWITCHER);
   g_type_ensure (GUICHET_TYPE_SECTION_ROW);
   g_type_ensure (GUICHET_TYPE_SUPPORT_STATUS);
   g_type_ensure (GUICHET_TYPE_SYNC_STATUS);
@@ -581,6 +584,7 @@ guichet_window_class_init (GuichetWindowClass *klass)
                                                "/org/guichet/Guichet/ui/guichet-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GuichetWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, GuichetWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, GuichetWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, GuichetWindow, sections);
   gtk_widget_class_bind_template_child (widget_class, GuichetWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, GuichetWindow, your_turn_row);
@@ -619,6 +623,23 @@ guichet_window_new (GtkApplication  *application,
                        "database", database,
                        "clock", clock,
                        NULL);
+}
+
+/**
+ * guichet_window_set_accounts:
+ * @self: a window
+ * @accounts: of #GuichetAccountEntry
+ * @here: the account of this window
+ *
+ * Says, once, which account the window is for, and which others there are.
+ */
+void
+guichet_window_set_accounts (GuichetWindow       *self,
+                             GListModel          *accounts,
+                             GuichetAccountEntry *here)
+{
+  g_return_if_fail (GUICHET_IS_WINDOW (self));
+  guichet_account_switcher_set_accounts (self->switcher, accounts, here);
 }
 
 /**

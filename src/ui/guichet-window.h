@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "guichet-account-entry.h"
 #include "guichet-clock.h"
 #include "guichet-database.h"
 #include "guichet-sync.h"
@@ -20,6 +21,9 @@ GuichetWindow *guichet_window_new          (GtkApplication  *application,
                                             GuichetSync     *sync,
                                             GuichetDatabase *database,
                                             GuichetClock    *clock);
+void           guichet_window_set_accounts (GuichetWindow   *self,
+                                            GListModel      *accounts,
+                                            GuichetAccountEntry *here);
 void           guichet_window_show_section (GuichetWindow   *self,
                                             const char      *section);
 void           guichet_window_show_help    (GuichetWindow   *self);
