@@ -598,7 +598,7 @@ guichet_decoder_new (void)
  * guichet_decoder_decode_bytes_async:
  * @bytes: a PNG or a JPEG
  *
- * Decodes @bytes off the calling thread. The file is limited to 10 MiB and 40 million pixels.
+ * Decodes @bytes off the calling thread. The file is limited to 32 MiB and 40 million pixels.
  */
 void
 guichet_decoder_decode_bytes_async (GuichetDecoder      *self,

@@ -17,6 +17,7 @@
 #include "guichet-pending-row.h"
 #include "guichet-problem-bar.h"
 #include "guichet-reveal.h"
+#include "guichet-shrink-row.h"
 #include "guichet-thumbnail.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,7 @@ typedef struct
   GuichetAttachmentsEditor *editor;
   GFile *file;
   GuichetPendingRow *pending;
+  GBytes *content;
   char *name;
 } Job;
 
@@ -46,6 +48,7 @@ struct _GuichetAttachmentsEditor
   char *demande_id;
   GPtrArray *rows;
   GPtrArray *pending;
+  GPtrArray *too_large;
   GQueue jobs;
   GtkFileChooserNative *chooser;
   guint n_pasted;
@@ -77,6 +80,7 @@ job_free (Job *job)
   g_clear_object (&job->editor);
   g_clear_object (&job->file);
   g_clear_object (&job->pending);
+  g_clear_pointer (&job->content, g_bytes_unref);
   g_free (job->name);
   g_free (job);
 }
@@ -92,7 +96,7 @@ update (GuichetAttachmentsEditor *self)
   gboolean busy = guichet_attachments_editor_is_busy (self);
 
   gtk_label_set_label (self->limits, limits);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), self->rows->len + self->pending->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), self->rows->len + self->pending->len + self->too_large->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -275,6 +279,23 @@ add_row (GuichetAttachmentsEditor *self,
 }
 
 static void run_jobs (GuichetAttachmentsEditor *self);
+static void offer_smaller (GuichetAttachmentsEditor *self,
+                           Job                      *job);
+
+/* A picture can be written anew; anything else must be cut by who knows what is in it. */
+static gboolean
+can_be_smaller (GuichetAttachmentsEditor *self,
+                Job                      *job,
+                const GError             *error)
+{
+  g_autofree char *type = job->file ? g_content_type_guess (job->name, NULL, 0, NULL) : NULL;
+  g_autofree char *media_type = type ? g_content_type_get_mime_type (type) : NULL;
+
+  return g_error_matches (error, GUICHET_SYNC_ERROR, GUICHET_SYNC_ERROR_TOO_LARGE)
+         && guichet_sync_get_information (self->sync)
+         && (g_strcmp0 (media_type, "image/png") == 0
+             || g_strcmp0 (media_type, "image/jpeg") == 0);
+}
 
 static void
 end_job (Job               *job,
@@ -288,6 +309,8 @@ end_job (Job               *job,
     return;
   if (attachment)
     add_row (self, attachment);
+  else if (can_be_smaller (self, job, error))
+    offer_smaller (self, job);
   else
     say_problem (self, job->name, error);
   if (job->pending && attachment)
@@ -321,6 +344,7 @@ draft_saved_cb (GObject      *source,
   GFile *file = job->file;
   GuichetPendingRow *pending = job->pending;
   const char *name = job->name;
+  GBytes *content = job->content;
   g_autoptr (GError) error = NULL;
 
   if (!guichet_draft_saver_flush_finish (GUICHET_DRAFT_SAVER (source), result, &error))
@@ -330,7 +354,7 @@ draft_saved_cb (GObject      *source,
                                     g_steal_pointer (&job));
   else if (self->sync)
     guichet_sync_attach_async (self->sync, self->demande_id, name,
-                               guichet_pending_row_get_content (pending), NULL, attached_cb,
+                               content ? content : guichet_pending_row_get_content (pending), NULL, attached_cb,
                                g_steal_pointer (&job));
 }
 
@@ -350,6 +374,7 @@ static void
 add_job (GuichetAttachmentsEditor *self,
          GFile                    *file,
          GuichetPendingRow        *pending,
+         GBytes                   *content,
          char                     *name)
 {
   Job *job = g_new0 (Job, 1);
@@ -357,6 +382,7 @@ add_job (GuichetAttachmentsEditor *self,
   job->editor = g_object_ref (self);
   job->file = file ? g_object_ref (file) : NULL;
   job->pending = pending ? g_object_ref (pending) : NULL;
+  job->content = content ? g_bytes_ref (content) : NULL;
   job->name = name;
   g_queue_push_tail (&self->jobs, job);
   run_jobs (self);
@@ -364,11 +390,45 @@ add_job (GuichetAttachmentsEditor *self,
 }
 
 static void
+smaller_discard_cb (GuichetAttachmentsEditor *self,
+                    GuichetShrinkRow         *row)
+{
+  remove_row (self, self->too_large, row);
+}
+
+static void
+smaller_attach_cb (GuichetAttachmentsEditor *self,
+                   GuichetShrinkRow         *row)
+{
+  g_autoptr (GBytes) content = g_bytes_ref (guichet_shrink_row_get_content (row));
+  char *name = guichet_shrink_row_make_file_name (row);
+
+  remove_row (self, self->too_large, row);
+  add_job (self, NULL, NULL, content, name);
+}
+
+static void
+offer_smaller (GuichetAttachmentsEditor *self,
+               Job                      *job)
+{
+  GuichetServiceInformation *information = guichet_sync_get_information (self->sync);
+  GuichetShrinkRow *row = guichet_shrink_row_new (
+    self->decoder, job->file, job->name,
+    guichet_service_information_get_attachment_bytes (information));
+
+  g_signal_connect_swapped (row, "attach", G_CALLBACK (smaller_attach_cb), self);
+  g_signal_connect_swapped (row, "discard", G_CALLBACK (smaller_discard_cb), self);
+  g_ptr_array_add (self->too_large, row);
+  gtk_list_box_append (self->list, GTK_WIDGET (row));
+  guichet_reveal (GTK_WIDGET (row));
+}
+
+static void
 pending_attach_cb (GuichetAttachmentsEditor *self,
                    GuichetPendingRow        *row)
 {
   guichet_pending_row_set_busy (row, TRUE);
-  add_job (self, NULL, row, guichet_pending_row_make_file_name (row));
+  add_job (self, NULL, row, NULL, guichet_pending_row_make_file_name (row));
 }
 
 static void
@@ -507,6 +567,7 @@ guichet_attachments_editor_finalize (GObject *object)
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->pending, g_ptr_array_unref);
+  g_clear_pointer (&self->too_large, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_free (self->demande_id);
   G_OBJECT_CLASS (guichet_attachments_editor_parent_class)->finalize (object);
@@ -542,6 +603,7 @@ guichet_attachments_editor_init (GuichetAttachmentsEditor *self)
 {
   self->rows = g_ptr_array_new ();
   self->pending = g_ptr_array_new ();
+  self->too_large = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   self->decoder = guichet_decoder_new ();
   g_queue_init (&self->jobs);
@@ -598,7 +660,7 @@ guichet_attachments_editor_add_file (GuichetAttachmentsEditor *self,
 {
   g_autofree char *name = g_file_get_basename (file);
 
-  add_job (self, file, NULL, g_filename_display_name (name ? name : "?"));
+  add_job (self, file, NULL, NULL, g_filename_display_name (name ? name : "?"));
 }
 
 /**
