@@ -55,6 +55,7 @@ static const Accelerator accelerators[] = {
   { "window.close", { "<Control>w" } },
   { "app.new-demande", { "<Control>n" } },
   { "app.help", { "F1" } },
+  { "win.show-help-overlay", { "<Control>question" } },
   { "win.search", { "<Control>f" } },
   { "win.go-to", { "<Control>k" } },
   { "win.synchronise", { "<Control>r", "F5" } },

@@ -9,7 +9,7 @@
 #include "guichet-gradual-list.h"
 
 /* Fills a window of usual height. */
-#define FIRST_ROWS 16
+#define FIRST_ROWS 12
 
 /* Made and measured well within a frame. */
 #define ROWS_A_FRAME 6

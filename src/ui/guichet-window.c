@@ -431,6 +431,24 @@ parc_action (GtkWidget  *widget,
   guichet_parc_window_open (GTK_WINDOW (self), self->sync, self->database, self->clock);
 }
 
+/* Made when it is asked for. GTK would load it with the window, from the place it knows. */
+static void
+help_overlay_action (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  GtkApplicationWindow *self = GTK_APPLICATION_WINDOW (widget);
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (!gtk_application_window_get_help_overlay (self))
+    {
+      builder = gtk_builder_new_from_resource ("/org/guichet/Guichet/ui/help-overlay.ui");
+      gtk_application_window_set_help_overlay (
+        self, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (self)));
+}
+
 static void
 synchronise_action (GtkWidget  *widget,
                     const char *action,
@@ -550,6 +568,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.parc", NULL, parc_action);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
+                                   help_overlay_action);
   gtk_widget_class_install_action (widget_class, "win.synchronise", NULL, synchronise_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
 }

@@ -57,8 +57,9 @@ static void
 test_large (void)
 {
   const char *const names[] = { "guichet-demandes-symbolic", "guichet-faq-symbolic",
-                                "guichet-media-symbolic", "guichet-outbox-symbolic",
-                                "guichet-up-to-date-symbolic" };
+                                "guichet-filter-symbolic", "guichet-media-symbolic",
+                                "guichet-outbox-symbolic", "guichet-statistics-symbolic",
+                                "guichet-up-to-date-symbolic", "guichet-warning-symbolic" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

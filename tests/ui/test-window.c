@@ -688,6 +688,18 @@ test_section_is_kept (Fixture       *fixture,
   guichet_window_show_section (fixture->window, "demandes");
 }
 
+/* What the window does not show as it opens is not made. */
+static void
+test_made_when_needed (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (fixture->window);
+
+  g_assert_null (find (GTK_WIDGET (window), "GuichetDemandeView"));
+  g_assert_null (find (GTK_WIDGET (window), "GuichetFaqPage"));
+  g_assert_null (gtk_application_window_get_help_overlay (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -710,6 +722,7 @@ main (int   argc,
   ADD ("/window/go-to-section", 1240, test_go_to_section);
   ADD ("/window/three-panes", 1000, test_three_panes);
   ADD ("/window/help", 1240, test_help);
+  ADD ("/window/made-when-needed", 1240, test_made_when_needed);
   ADD ("/window/section-is-kept", 1240, test_section_is_kept);
   return g_test_run ();
 }
