@@ -53,6 +53,7 @@ struct _GuichetFeeds
   GuichetService *service;
   GuichetDatabase *database;
   GuichetWorker *worker;
+  gboolean looked[GUICHET_N_FEEDS];
 };
 
 G_DEFINE_FINAL_TYPE (GuichetFeeds, guichet_feeds, G_TYPE_OBJECT)
@@ -300,15 +301,19 @@ begin_again (Run *run)
 }
 
 /* What was kept aside may be read by another version than the one that kept it: it reads the feed
- * once from its beginning. */
+ * once from its beginning. Looked at once in a life of the program. */
 static gboolean
-must_try_again (GuichetConnection  *reader,
+must_try_again (GuichetFeeds       *self,
+                GuichetConnection  *reader,
                 GuichetFeed         feed,
                 GError            **error)
 {
   g_autofree char *version = NULL;
   guint aside = 0;
 
+  if (self->looked[feed])
+    return FALSE;
+  self->looked[feed] = TRUE;
   if (!guichet_aside_table_count (reader, &aside, error) || aside == 0)
     return FALSE;
   version = guichet_account_table_get (reader, version_keys[feed], error);
@@ -329,7 +334,7 @@ recall (GuichetFeeds  *self,
   run->cursor = guichet_account_table_get (reader, cursor_keys[run->feed], &failed);
   if (!failed && key)
     rereading = guichet_account_table_get (reader, key, &failed);
-  if (!failed && must_try_again (reader, run->feed, &failed))
+  if (!failed && must_try_again (self, reader, run->feed, &failed))
     g_clear_pointer (&run->cursor, g_free);
   if (failed)
     {

@@ -279,7 +279,6 @@ end_well (GuichetSync *self)
   gint64 delay = lively ? LIVELY_POLL_MS : POLL_MS;
 
   self->failures = 0;
-  count_aside (self);
   if (now / GUICHET_MINUTE_MS != self->last_success / GUICHET_MINUTE_MS)
     note (self, "last_success", guichet_instant_format (now));
   set_instant (self, &self->last_success, now, PROP_LAST_SUCCESS);
@@ -733,6 +732,10 @@ guichet_sync_constructed (GObject *object)
   G_OBJECT_CLASS (guichet_sync_parent_class)->constructed (object);
 
   recall (self);
+  g_signal_connect_object (self->database, "changed::aside", G_CALLBACK (count_aside), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->database, "changed::orphan_event", G_CALLBACK (count_aside),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->database, "changed::outgoing", G_CALLBACK (outgoing_changed_cb),
                            self, G_CONNECT_SWAPPED);
   if (guichet_database_is_writable (self->database))

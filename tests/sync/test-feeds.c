@@ -336,6 +336,7 @@ test_tried_by_another_version (void)
   guichet_database_write_async (fixture.database, forget_version_worker, NULL, NULL, NULL,
                                 fixture_keep_cb, &result);
   g_assert_true (guichet_database_write_finish (fixture.database, fixture_wait (&result), NULL));
+  fixture_reopen (&fixture);
   pages = fake_service_count (fixture.service, FAKE_PAGE);
   g_assert_true (fixture_exchange (&fixture, NULL));
   g_assert_cmpuint (fake_service_count (fixture.service, FAKE_PAGE) - pages, ==, 4);
