@@ -85,7 +85,8 @@ answer_line (Search     *search,
   const gint64 start = g_get_monotonic_time ();
   g_autoptr (GPtrArray) hits =
     guichet_article_search (guichet_database_read (search->session.database), query,
-                            search->product, (guint) search->limit, &error);
+                            &(GuichetTextFilter) { .product = search->product }, TRUE,
+                            (guint) search->limit, NULL, &error);
   const gint64 elapsed = g_get_monotonic_time () - start;
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *text = NULL;
@@ -148,7 +149,8 @@ answer_person (Search     *search,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits =
     guichet_article_search (guichet_database_read (search->session.database), query,
-                            search->product, (guint) search->limit, &error);
+                            &(GuichetTextFilter) { .product = search->product }, TRUE,
+                            (guint) search->limit, NULL, &error);
 
   if (!hits)
     return guichet_cli_session_explain (error);

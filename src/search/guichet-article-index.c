@@ -1,100 +1,67 @@
 /* guichet-article-index.c - keeps the FAQ searchable
  *
- * Two tables of this folder alone, both derived from `article` and made again at will:
- * `article_index` (FTS5: title, category, text; its rowid is the article's key) and
- * `article_indexed` (article, updated_at), which says what the index holds. The difference
- * between `article` and `article_indexed` is the work to do, so an index that was cut short
- * by a crash goes on where it stood, and an article is never searchable in another state
- * than one it had.
+ * Whoever writes an article leaves its key in search_pending (triggers of the schema): that is
+ * the work to do. It is done in the writer's transactions, so an index that was cut short by a
+ * crash goes on where it stood, and an article is never searchable in another state than one it
+ * had.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "guichet-article-index.h"
 
-#include "guichet-article-blocks.h"
+#include "guichet-text-index.h"
 
-#define BATCH 64
-
-static const char set_up_sql[] =
-  "CREATE VIRTUAL TABLE IF NOT EXISTS article_index USING fts5 (title, category, body,"
-  " tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3');"
-  "CREATE TABLE IF NOT EXISTS article_indexed ("
-  " article INTEGER PRIMARY KEY, updated_at INTEGER NOT NULL)";
+/* What fits in memory whatever the articles are, and is written in some 20 ms. */
+#define BATCH 500
 
 /* Helpers */
 
 static gboolean
-forget (GuichetConnection  *connection,
-        gint64              key,
-        GError            **error)
+put_row (GuichetTextIndex  *index,
+         GuichetStatement  *row,
+         GError           **error)
 {
-  return guichet_connection_run (connection, error, "DELETE FROM article_index WHERE rowid = ?",
-                                 "i", key)
-         && guichet_connection_run (connection, error,
-                                    "DELETE FROM article_indexed WHERE article = ?", "i", key);
+  const GuichetIndexedText text = {
+    .item = guichet_statement_get_integer (row, 0),
+    .title = guichet_statement_get_text (row, 1),
+    .body = guichet_statement_get_text (row, 2),
+    .product = guichet_statement_get_text (row, 3),
+    .category = guichet_statement_get_text (row, 4),
+  };
+
+  return text.title ? guichet_text_index_put (index, &text, error)
+                    : guichet_text_index_remove (index, text.item, error);
 }
 
 static gboolean
-forget_removed (GuichetConnection  *connection,
-                GError            **error)
+index_pending (GuichetConnection  *connection,
+               GuichetTextIndex   *index,
+               gint64              end,
+               gint64             *last,
+               gboolean           *more,
+               GError            **error)
 {
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GuichetStatement) statement = guichet_connection_query (
+  g_autoptr (GuichetStatement) row = guichet_connection_query (
     connection, error,
-    "SELECT article FROM article_indexed"
-    " WHERE NOT EXISTS (SELECT 1 FROM article WHERE article.key = article_indexed.article)",
-    "");
+    "SELECT search_pending.item, title, body, product, category FROM search_pending"
+    " LEFT JOIN article ON article.key = search_pending.item"
+    " WHERE search_pending.collection = ? ORDER BY search_pending.item LIMIT ?",
+    "bb", GUICHET_COLLECTION_ARTICLES, BATCH);
+  guint count = 0;
 
-  if (!statement)
+  if (!row)
     return FALSE;
-  while (guichet_statement_next (statement))
+  while (!*more && guichet_statement_next (row))
     {
-      gint64 key = guichet_statement_get_integer (statement, 0);
-
-      g_array_append_val (keys, key);
+      if (!put_row (index, row, error))
+        return FALSE;
+      *last = guichet_statement_get_integer (row, 0);
+      *more = ++count == BATCH || g_get_monotonic_time () >= end;
     }
-  if (!guichet_statement_end (statement, error))
-    return FALSE;
-  for (guint i = 0; i < keys->len; i++)
-    if (!forget (connection, g_array_index (keys, gint64, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-index_row (GuichetConnection  *connection,
-           GuichetStatement   *row,
-           GError            **error)
-{
-  const gint64 key = guichet_statement_get_integer (row, 0);
-  g_autoptr (GuichetArticleBlocks) blocks =
-    guichet_article_blocks_parse (guichet_statement_get_text (row, 3));
-  g_autofree char *text = guichet_article_blocks_to_text (blocks);
-
-  return forget (connection, key, error)
-         && guichet_connection_run (
-           connection, error,
-           "INSERT INTO article_index (rowid, title, category, body) VALUES (?, ?, ?, ?)", "isss",
-           key, guichet_statement_get_text (row, 1), guichet_statement_get_text (row, 2), text)
-         && guichet_connection_run (
-           connection, error, "INSERT INTO article_indexed (article, updated_at) VALUES (?, ?)",
-           "ii", key, guichet_statement_get_integer (row, 4));
+  return guichet_statement_end (row, error);
 }
 
 /* Public API */
-
-/**
- * guichet_article_index_set_up:
- * @connection: the writer, in a transaction
- *
- * Makes the index's tables where they are not. Errors: those of the store.
- */
-gboolean
-guichet_article_index_set_up (GuichetConnection  *connection,
-                              GError            **error)
-{
-  return guichet_connection_execute (connection, set_up_sql, error);
-}
 
 /**
  * guichet_article_index_update:
@@ -111,26 +78,46 @@ guichet_article_index_update (GuichetConnection  *connection,
                               gboolean           *more,
                               GError            **error)
 {
-  const gint64 end = g_get_monotonic_time () + budget_us;
-  g_autoptr (GuichetStatement) statement = NULL;
-  guint count = 0;
+  g_autoptr (GuichetTextIndex) index =
+    guichet_text_index_new (connection, GUICHET_COLLECTION_ARTICLES);
+  gint64 last = -1;
 
   *more = FALSE;
-  if (!guichet_article_index_set_up (connection, error) || !forget_removed (connection, error))
+  if (!index_pending (connection, index, g_get_monotonic_time () + budget_us, &last, more, error)
+      || !guichet_text_index_flush (index, error)
+      || !guichet_connection_run (connection, error,
+                                  "DELETE FROM search_pending WHERE collection = ? AND item <= ?",
+                                  "bi", GUICHET_COLLECTION_ARTICLES, last))
     return FALSE;
-  statement = guichet_connection_query (
-    connection, error,
-    "SELECT article.key, title, category, body, article.updated_at FROM article"
-    " LEFT JOIN article_indexed ON article_indexed.article = article.key"
-    " WHERE article_indexed.updated_at IS NOT article.updated_at LIMIT ?",
-    "i", (gint64) BATCH);
-  if (!statement)
-    return FALSE;
-  while (!*more && guichet_statement_next (statement))
-    {
-      if (!index_row (connection, statement, error))
-        return FALSE;
-      *more = ++count == BATCH || g_get_monotonic_time () >= end;
-    }
-  return guichet_statement_end (statement, error);
+  return *more || guichet_text_index_compact (index, budget_us, more, error);
+}
+
+/**
+ * guichet_article_index_rebuild:
+ * @connection: the writer, in a transaction
+ *
+ * Forgets the index, so that guichet_article_index_update() makes it again. Errors: those of
+ * the store.
+ */
+gboolean
+guichet_article_index_rebuild (GuichetConnection  *connection,
+                               GError            **error)
+{
+  return guichet_text_index_clear (connection, GUICHET_COLLECTION_ARTICLES, error)
+         && guichet_connection_run (connection, error,
+                                    "INSERT OR IGNORE INTO search_pending (collection, item)"
+                                    " SELECT ?, key FROM article",
+                                    "b", GUICHET_COLLECTION_ARTICLES);
+}
+
+/**
+ * guichet_article_index_check:
+ *
+ * Errors: %GUICHET_STORE_ERROR_DAMAGED when the index has to be made again; those of the store.
+ */
+gboolean
+guichet_article_index_check (GuichetConnection  *connection,
+                             GError            **error)
+{
+  return guichet_text_index_check (connection, GUICHET_COLLECTION_ARTICLES, error);
 }

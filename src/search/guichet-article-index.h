@@ -8,11 +8,13 @@
 
 G_BEGIN_DECLS
 
-gboolean guichet_article_index_set_up (GuichetConnection  *connection,
-                                       GError            **error);
-gboolean guichet_article_index_update (GuichetConnection  *connection,
-                                       gint64              budget_us,
-                                       gboolean           *more,
-                                       GError            **error);
+gboolean guichet_article_index_update  (GuichetConnection  *connection,
+                                        gint64              budget_us,
+                                        gboolean           *more,
+                                        GError            **error);
+gboolean guichet_article_index_rebuild (GuichetConnection  *connection,
+                                        GError            **error);
+gboolean guichet_article_index_check   (GuichetConnection  *connection,
+                                        GError            **error);
 
 G_END_DECLS

@@ -1,19 +1,17 @@
 /* guichet-article-search.c - finds articles of the FAQ
  *
- * What was typed becomes a query by one pure function: words are runs of letters and digits,
- * each is quoted, so no character of the user's is ever syntax; elided articles (l', d', qu'…)
- * are dropped; the last word, while it is being typed, is a prefix. All words must be there;
- * when no article has them all, any of them will do.
+ * The index says which articles (guichet-text-search.c); here they become hits, with a piece of
+ * their text. What the search has in memory stays with the connection, and so with its thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "guichet-article-search.h"
 
-#include <string.h>
+#include "guichet-text-search.h"
 
-#define MOST_WORDS 32
-#define MARK_START '\x02'
-#define MARK_END '\x03'
+#define SEARCH_KEY "guichet-article-search"
+#define MOST_PHRASED 200u
+#define EXACT_WEIGHT 0.6
 
 struct _GuichetSearchHit
 {
@@ -29,120 +27,86 @@ struct _GuichetSearchHit
 
 G_DEFINE_FINAL_TYPE (GuichetSearchHit, guichet_search_hit, G_TYPE_OBJECT)
 
-/* Helpers: the query */
+/* Helpers */
 
-static gboolean
-is_apostrophe (gunichar c)
+static GuichetTextSearch *
+get_search (GuichetConnection *connection)
 {
-  return c == '\'' || c == 0x2019 || c == 0x02BC;
-}
+  GuichetTextSearch *search = guichet_connection_get_data (connection, SEARCH_KEY);
 
-static gboolean
-is_elision (const char *word)
-{
-  static const char *const elisions[] = { "c", "d", "j", "jusqu", "l", "lorsqu", "m", "n",
-                                          "puisqu", "qu", "quelqu", "quoiqu", "s", "t", NULL };
-  g_autofree char *folded = g_utf8_strdown (word, -1);
-
-  return g_strv_contains (elisions, folded);
-}
-
-/* Splits into words; *complete says whether something follows the last one. */
-static GPtrArray *
-split (const char *typed,
-       gboolean   *complete)
-{
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-  const char *start = NULL;
-
-  *complete = TRUE;
-  for (const char *c = typed; words->len < MOST_WORDS; c = g_utf8_next_char (c))
+  if (!search)
     {
-      const gunichar character = g_utf8_get_char (c);
-
-      if (character && (g_unichar_isalnum (character) || g_unichar_ismark (character)))
-        start = start ? start : c;
-      else if (start)
-        {
-          g_autofree char *word = g_strndup (start, (gsize) (c - start));
-
-          *complete = character != 0;
-          start = NULL;
-          if (!is_apostrophe (character) || !is_elision (word))
-            g_ptr_array_add (words, g_steal_pointer (&word));
-        }
-      if (!character)
-        break;
+      search = guichet_text_search_new (GUICHET_COLLECTION_ARTICLES);
+      guichet_connection_set_data (connection, SEARCH_KEY, search,
+                                   (GDestroyNotify) guichet_text_search_free);
     }
-  return words;
+  return search;
 }
 
-/* Helpers: the hits */
+static gboolean
+has_phrases (GuichetFrench     *french,
+             GuichetTextAnswer *answer,
+             const char        *title,
+             const char        *body)
+{
+  for (guint i = 0; i < answer->phrases->len; i++)
+    {
+      const char *const *phrase = g_ptr_array_index (answer->phrases, i);
+
+      if (!guichet_snippet_has_phrase (french, title, phrase)
+          && !guichet_snippet_has_phrase (french, body, phrase))
+        return FALSE;
+    }
+  return TRUE;
+}
 
 static GuichetSearchHit *
-hit_new (GuichetStatement *row)
+hit_new (GuichetStatement  *row,
+         GuichetFrench     *french,
+         GuichetTextAnswer *answer,
+         double             score)
 {
   GuichetSearchHit *self = g_object_new (GUICHET_TYPE_SEARCH_HIT, NULL);
-  g_autoptr (GString) snippet = g_string_new (NULL);
-  GuichetSearchRange range = { 0, 0 };
+  guint n_exact;
 
   self->id = g_strdup (guichet_statement_get_text (row, 0));
   self->title = g_strdup (guichet_statement_get_text (row, 1));
   self->category = g_strdup (guichet_statement_get_text (row, 2));
-  self->score = -guichet_statement_get_real (row, 3);
-  for (const char *c = guichet_statement_get_text (row, 4); c && *c; c++)
-    if (*c == MARK_START)
-      range.start = (guint) snippet->len;
-    else if (*c == MARK_END)
-      {
-        range.length = (guint) snippet->len - range.start;
-        g_array_append_val (self->ranges, range);
-      }
-    else
-      g_string_append_c (snippet, *c == '\n' || *c == '\t' ? ' ' : *c);
-  self->snippet = g_string_free (g_steal_pointer (&snippet), FALSE);
+  self->snippet = guichet_snippet_make (french, self->title, guichet_statement_get_text (row, 3),
+                                        answer->stems, answer->words, self->ranges, &n_exact);
+  self->score = score + EXACT_WEIGHT * n_exact / MAX (1, g_hash_table_size (answer->words));
   return self;
 }
 
-/* Before the first article there is no index, and nothing to find. */
-static gboolean
-has_index (GuichetConnection  *connection,
-           gboolean           *has,
-           GError            **error)
+static int
+compare_hits (gconstpointer first,
+              gconstpointer second)
 {
-  gint64 count = 0;
+  const double a = (*(GuichetSearchHit *const *) first)->score;
+  const double b = (*(GuichetSearchHit *const *) second)->score;
 
-  if (!guichet_connection_get_integer (
-        connection, error, &count,
-        "SELECT count (*) FROM sqlite_schema WHERE name = 'article_index'", ""))
-    return FALSE;
-  *has = count > 0;
-  return TRUE;
+  return a > b ? -1 : a < b;
 }
 
 static gboolean
-run (GuichetConnection  *connection,
-     const char         *match,
-     const char         *product,
-     guint               limit,
-     GPtrArray          *hits,
-     GError            **error)
+add_hit (GuichetConnection     *connection,
+         GuichetFrench         *french,
+         GuichetTextAnswer     *answer,
+         const GuichetTextHit  *found,
+         GPtrArray             *hits,
+         GError               **error)
 {
-  g_autoptr (GuichetStatement) statement = guichet_connection_query (
-    connection, error,
-    "SELECT article.id, article.title, article.category,"
-    " bm25 (article_index, 10.0, 2.0, 1.0) AS score,"
-    " snippet (article_index, 2, char (2), char (3), '…', 24)"
-    " FROM article_index JOIN article ON article.key = article_index.rowid"
-    " WHERE article_index MATCH ?1 AND (?2 IS NULL OR article.product IS ?2)"
-    " ORDER BY score LIMIT ?3",
-    "ssi", match, product, (gint64) limit);
+  g_autoptr (GuichetStatement) row = guichet_connection_query (
+    connection, error, "SELECT id, title, category, body FROM article WHERE key = ?", "i",
+    found->item);
 
-  if (!statement)
+  if (!row)
     return FALSE;
-  while (guichet_statement_next (statement))
-    g_ptr_array_add (hits, hit_new (statement));
-  return guichet_statement_end (statement, error);
+  if (guichet_statement_next (row)
+      && has_phrases (french, answer, guichet_statement_get_text (row, 1),
+                      guichet_statement_get_text (row, 3)))
+    g_ptr_array_add (hits, hit_new (row, french, answer, found->score));
+  return guichet_statement_end (row, error);
 }
 
 /* Overrides */
@@ -244,56 +208,41 @@ guichet_search_hit_get_ranges (GuichetSearchHit *self,
 }
 
 /**
- * guichet_article_search_to_match:
- * @typed: what the user typed, whatever it is
- * @any: whether one of the words is enough
- *
- * Returns: (transfer full) (nullable): the query for the index; %NULL when no word is left
- */
-char *
-guichet_article_search_to_match (const char *typed,
-                                 gboolean    any)
-{
-  g_autofree char *valid = g_utf8_make_valid (typed, -1);
-  gboolean complete;
-  g_autoptr (GPtrArray) words = split (valid, &complete);
-  g_autoptr (GString) match = g_string_new (NULL);
-
-  for (guint i = 0; i < words->len; i++)
-    g_string_append_printf (match, "%s\"%s\"%s", i == 0 ? "" : any ? " OR " : " AND ",
-                            (const char *) g_ptr_array_index (words, i),
-                            !complete && i + 1 == words->len ? "*" : "");
-  return words->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
-}
-
-/**
  * guichet_article_search:
  * @typed: what the user typed, the last word perhaps not to its end
- * @product: (nullable): only articles of that Progiciel
+ * @filter: (nullable): what to leave out
+ * @corrects: whether unknown words may be taken for known ones
  * @limit: the most hits
+ * @understood: (out) (optional) (nullable) (transfer full): what was looked for instead of
+ *   @typed, where words were corrected
  *
  * Returns: (transfer full) (element-type GuichetSearchHit): the best first; empty when nothing
  *   is found or nothing was asked. Errors: those of the store.
  */
 GPtrArray *
-guichet_article_search (GuichetConnection  *connection,
-                        const char         *typed,
-                        const char         *product,
-                        guint               limit,
-                        GError            **error)
+guichet_article_search (GuichetConnection        *connection,
+                        const char               *typed,
+                        const GuichetTextFilter  *filter,
+                        gboolean                  corrects,
+                        guint                     limit,
+                        char                    **understood,
+                        GError                  **error)
 {
+  GuichetTextSearch *search = get_search (connection);
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *all = guichet_article_search_to_match (typed, FALSE);
-  g_autofree char *any = guichet_article_search_to_match (typed, TRUE);
-  gboolean has = FALSE;
+  g_autoptr (GuichetTextAnswer) answer = guichet_text_search_run (
+    search, connection, typed, corrects, filter, MAX (limit, MOST_PHRASED), error);
+  const gboolean is_phrased = answer && answer->phrases->len > 0;
 
-  if (!has_index (connection, &has, error))
+  if (!answer)
     return NULL;
-  if (!all || !has)
-    return g_steal_pointer (&hits);
-  if (!run (connection, all, product, limit, hits, error))
-    return NULL;
-  if (hits->len == 0 && !run (connection, any, product, limit, hits, error))
-    return NULL;
+  for (guint i = 0; i < answer->hits->len && hits->len < limit; i++)
+    if ((is_phrased || i < limit)
+        && !add_hit (connection, guichet_text_search_get_french (search), answer,
+                     &g_array_index (answer->hits, GuichetTextHit, i), hits, error))
+      return NULL;
+  g_ptr_array_sort (hits, compare_hits);
+  if (understood)
+    *understood = g_steal_pointer (&answer->understood);
   return g_steal_pointer (&hits);
 }

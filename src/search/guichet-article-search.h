@@ -5,19 +5,10 @@
 #pragma once
 
 #include "guichet-connection.h"
+#include "guichet-snippet.h"
+#include "guichet-text-search.h"
 
 G_BEGIN_DECLS
-
-/**
- * GuichetSearchRange:
- * @start: in bytes of the snippet
- * @length: in bytes
- */
-typedef struct
-{
-  guint start;
-  guint length;
-} GuichetSearchRange;
 
 #define GUICHET_TYPE_SEARCH_HIT (guichet_search_hit_get_type ())
 
@@ -31,12 +22,12 @@ const char               *guichet_search_hit_get_snippet  (GuichetSearchHit   *s
 const GuichetSearchRange *guichet_search_hit_get_ranges   (GuichetSearchHit   *self,
                                                            guint              *n_ranges);
 
-char                     *guichet_article_search_to_match (const char         *typed,
-                                                           gboolean            any);
-GPtrArray                *guichet_article_search          (GuichetConnection  *connection,
-                                                           const char         *typed,
-                                                           const char         *product,
-                                                           guint               limit,
-                                                           GError            **error);
+GPtrArray                *guichet_article_search          (GuichetConnection        *connection,
+                                                           const char               *typed,
+                                                           const GuichetTextFilter  *filter,
+                                                           gboolean                  corrects,
+                                                           guint                     limit,
+                                                           char                    **understood,
+                                                           GError                  **error);
 
 G_END_DECLS

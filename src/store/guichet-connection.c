@@ -51,6 +51,7 @@ struct _GuichetConnection
   GThread *owner;
   GHashTable *idle;
   GHashTable *touched;
+  GData *data;
   gboolean failed;
 };
 
@@ -291,11 +292,39 @@ guichet_connection_open (const char             *path,
 void
 guichet_connection_close (GuichetConnection *self)
 {
+  g_datalist_clear (&self->data);
   g_clear_pointer (&self->idle, g_hash_table_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   if (sqlite3_close (self->handle) != SQLITE_OK)
     g_critical ("A statement was still in use when its connection closed");
   g_free (self);
+}
+
+/**
+ * guichet_connection_get_data:
+ *
+ * Returns: (transfer none) (nullable): what guichet_connection_set_data() left
+ */
+gpointer
+guichet_connection_get_data (GuichetConnection *self,
+                             const char        *key)
+{
+  return g_datalist_get_data (&self->data, key);
+}
+
+/**
+ * guichet_connection_set_data:
+ * @data: (transfer full): what somebody keeps in memory of the tables, for this thread
+ *
+ * Leaves something with the connection, until it closes.
+ */
+void
+guichet_connection_set_data (GuichetConnection *self,
+                             const char        *key,
+                             gpointer           data,
+                             GDestroyNotify     destroy)
+{
+  g_datalist_set_data_full (&self->data, key, data, destroy);
 }
 
 /**
@@ -698,6 +727,23 @@ guichet_statement_get_bytes (GuichetStatement *self,
     return NULL;
   data = sqlite3_column_blob (self->handle, column);
   return g_bytes_new (data, (gsize) sqlite3_column_bytes (self->handle, column));
+}
+
+/**
+ * guichet_statement_get_blob:
+ * @length: (out): in bytes
+ *
+ * Returns: (transfer none) (nullable): the bytes, until the next row; %NULL for none
+ */
+gconstpointer
+guichet_statement_get_blob (GuichetStatement *self,
+                            int               column,
+                            gsize            *length)
+{
+  gconstpointer data = sqlite3_column_blob (self->handle, column);
+
+  *length = (gsize) sqlite3_column_bytes (self->handle, column);
+  return data;
 }
 
 /**

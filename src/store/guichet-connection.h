@@ -58,6 +58,12 @@ gboolean           guichet_connection_get_integer  (GuichetConnection      *self
                                                     const char             *sql,
                                                     const char             *types,
                                                     ...);
+gpointer           guichet_connection_get_data     (GuichetConnection      *self,
+                                                    const char             *key);
+void               guichet_connection_set_data     (GuichetConnection      *self,
+                                                    const char             *key,
+                                                    gpointer                data,
+                                                    GDestroyNotify          destroy);
 gint64             guichet_connection_get_changes  (GuichetConnection      *self);
 gint64             guichet_connection_get_last_key (GuichetConnection      *self);
 gboolean           guichet_connection_check        (GuichetConnection      *self,
@@ -79,6 +85,9 @@ gboolean           guichet_statement_is_null       (GuichetStatement       *self
                                                     int                     column);
 GBytes            *guichet_statement_get_bytes     (GuichetStatement       *self,
                                                     int                     column);
+gconstpointer      guichet_statement_get_blob      (GuichetStatement       *self,
+                                                    int                     column,
+                                                    gsize                  *length);
 void               guichet_statement_free          (GuichetStatement       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuichetConnection, guichet_connection_close)

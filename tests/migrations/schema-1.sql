@@ -211,6 +211,51 @@ CREATE TABLE call (
   callback_at INTEGER NOT NULL DEFAULT 0,
   done_at     INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE TABLE search_collection (
+  collection      INTEGER PRIMARY KEY,
+  epoch           INTEGER NOT NULL DEFAULT 0, -- another one: read everything again
+  compacting_term TEXT,
+  compacting_gone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE search_document (
+  document    INTEGER PRIMARY KEY AUTOINCREMENT,
+  collection  INTEGER NOT NULL,
+  item        INTEGER NOT NULL,
+  title_stems INTEGER NOT NULL,
+  body_words  INTEGER NOT NULL,
+  product     TEXT,
+  category    TEXT,
+  UNIQUE (collection, item)
+) STRICT;
+CREATE TABLE search_posting (
+  collection INTEGER NOT NULL,
+  term       TEXT NOT NULL,
+  piece      INTEGER NOT NULL,
+  last       INTEGER NOT NULL,
+  count      INTEGER NOT NULL,
+  packed     BLOB NOT NULL,
+  PRIMARY KEY (collection, term, piece)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE search_word (
+  key        INTEGER PRIMARY KEY,
+  collection INTEGER NOT NULL,
+  word       TEXT NOT NULL,
+  in_title   INTEGER NOT NULL,
+  UNIQUE (collection, word)
+) STRICT;
+CREATE TABLE search_gone (
+  key        INTEGER PRIMARY KEY AUTOINCREMENT,
+  collection INTEGER NOT NULL,
+  document   INTEGER NOT NULL
+) STRICT;
+CREATE TABLE search_pending (
+  collection INTEGER NOT NULL,
+  item       INTEGER NOT NULL,
+  PRIMARY KEY (collection, item)
+) STRICT, WITHOUT ROWID;
+INSERT INTO search_collection VALUES(1,0,NULL,0);
+INSERT INTO search_collection VALUES(2,0,NULL,0);
+INSERT INTO search_pending VALUES(1,1);
 CREATE INDEX demande_by_activity ON demande (activity_at);
 CREATE INDEX demande_by_gravity ON demande (gravity, activity_at DESC, key DESC);
 CREATE INDEX demande_by_recorded ON demande (recorded_at = 0, recorded_at);
@@ -234,4 +279,17 @@ CREATE INDEX medium_by_published ON medium (published_on);
 CREATE INDEX notification_by_demande ON notification (demande);
 CREATE INDEX call_by_demande ON call (demande_id, at);
 CREATE INDEX call_awaited ON call (callback_at) WHERE callback_at <> 0 AND done_at = 0;
+CREATE INDEX search_gone_by_collection ON search_gone (collection, key);
+CREATE TRIGGER article_is_new AFTER INSERT ON article BEGIN
+  INSERT INTO search_pending (collection, item) SELECT 1, new.key WHERE NOT EXISTS
+    (SELECT 1 FROM search_pending WHERE collection = 1 AND item = new.key);
+END;
+CREATE TRIGGER article_has_changed AFTER UPDATE OF seal ON article WHEN new.seal IS NOT old.seal BEGIN
+  INSERT INTO search_pending (collection, item) SELECT 1, new.key WHERE NOT EXISTS
+    (SELECT 1 FROM search_pending WHERE collection = 1 AND item = new.key);
+END;
+CREATE TRIGGER article_is_gone AFTER DELETE ON article BEGIN
+  INSERT INTO search_pending (collection, item) SELECT 1, old.key WHERE NOT EXISTS
+    (SELECT 1 FROM search_pending WHERE collection = 1 AND item = old.key);
+END;
 COMMIT;

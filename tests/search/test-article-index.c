@@ -49,7 +49,9 @@ search (GuichetConnection *connection,
         const char        *product)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *hits = guichet_article_search (connection, typed, product, 200, &error);
+  const GuichetTextFilter filter = { .product = product };
+  GPtrArray *hits =
+    guichet_article_search (connection, typed, &filter, FALSE, 200, NULL, &error);
 
   g_assert_no_error (error);
   return hits;
@@ -74,7 +76,8 @@ follow_worker (GuichetConnection  *connection,
 
   g_assert_cmpuint (count (connection, "bulletin"), ==, 0);
   apply (connection, 1, "Éditer un bulletin", "La **régularisation** de l'agent.", 5);
-  apply (connection, 2, "DSN vide", "Un bulletin absent.\n\n| Code | Sens |\n|---|---|\n| ERR-4012 | vide |", 5);
+  apply (connection, 2, "DSN vide",
+         "Un bulletin absent.\n\n| Code | Sens |\n|---|---|\n| ERR-4012 | vide |", 5);
   update (connection);
   g_assert_cmpuint (count (connection, "bulletin"), ==, 2);
   g_assert_cmpuint (count (connection, "REGULARISATION"), ==, 1);
@@ -119,8 +122,91 @@ rank_worker (GuichetConnection  *connection,
 
       g_assert_cmpstr (word, ==, "clôture");
     }
-  filtered = search (connection, "cloture ", "paie");
+  /* Those of no Progiciel are for all. */
+  filtered = search (connection, "cloture ", "finances");
   g_assert_cmpuint (filtered->len, ==, 75);
+  return TRUE;
+}
+
+/* What changes without a new date is indexed too. */
+static gboolean
+same_date_worker (GuichetConnection  *connection,
+                  gpointer            data,
+                  GError            **error)
+{
+  apply (connection, 1, "Avant", "Texte", 5);
+  update (connection);
+  apply (connection, 1, "Ensuite", "Texte", 5);
+  update (connection);
+  g_assert_cmpuint (count (connection, "avant "), ==, 0);
+  g_assert_cmpuint (count (connection, "ensuite "), ==, 1);
+  return TRUE;
+}
+
+static gboolean
+query_worker (GuichetConnection  *connection,
+              gpointer            data,
+              GError            **error)
+{
+  g_autofree char *understood = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+
+  apply (connection, 1, "Bon de commande", "Sauvegarde des pièces.", 5);
+  apply (connection, 2, "Commande", "Un bon dossier.", 5);
+  update (connection);
+  g_assert_cmpuint (count (connection, "bon commande "), ==, 2);
+  g_assert_cmpuint (count (connection, "\"bon de commande\" "), ==, 1);
+  g_assert_cmpuint (count (connection, "commande -dossier "), ==, 1);
+  g_assert_cmpuint (count (connection, "comm"), ==, 2);
+  g_assert_cmpuint (count (connection, "suavegarde "), ==, 0);
+  hits = guichet_article_search (connection, "Suavegarde bon ", NULL, TRUE, 5, &understood, error);
+  g_assert_cmpuint (hits->len, ==, 2);
+  g_assert_cmpstr (understood, ==, "sauvegarde bon");
+  return TRUE;
+}
+
+/* After many changes the index holds the last state alone, whole, and takes no more room. */
+static gboolean
+compact_worker (GuichetConnection  *connection,
+                gpointer            data,
+                GError            **error)
+{
+  gint64 gone = -1;
+
+  for (guint round = 0; round < 30; round++)
+    {
+      for (guint i = 0; i < 20; i++)
+        apply (connection, i, "Titre", round == 29 ? "dernier" : "passager", 5 + round);
+      update (connection);
+    }
+  g_assert_true (guichet_article_index_check (connection, error));
+  g_assert_cmpuint (count (connection, "passager "), ==, 0);
+  g_assert_cmpuint (count (connection, "dernier "), ==, 20);
+  g_assert_true (guichet_connection_get_integer (connection, error, &gone,
+                                                 "SELECT count (*) FROM search_gone", ""));
+  g_assert_cmpint (gone, <, 200);
+  return TRUE;
+}
+
+static gboolean
+rebuild_worker (GuichetConnection  *connection,
+                gpointer            data,
+                GError            **error)
+{
+  for (guint i = 0; i < 30; i++)
+    apply (connection, i, "Titre", "Texte", 5);
+  update (connection);
+  g_assert_true (guichet_connection_execute (
+    connection, "UPDATE search_posting SET packed = x'ffffffffff'", error));
+  g_assert_false (guichet_article_index_check (connection, error));
+  g_assert_error (*error, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_DAMAGED);
+  g_clear_error (error);
+  count (connection, "titre");
+  g_assert_true (guichet_article_index_rebuild (connection, error));
+  g_assert_cmpuint (count (connection, "titre "), ==, 0);
+  update (connection);
+  g_assert_true (guichet_article_index_check (connection, error));
+  g_assert_cmpuint (count (connection, "titre "), ==, 30);
   return TRUE;
 }
 
@@ -181,5 +267,9 @@ main (int   argc,
   g_test_add_data_func ("/article-index/follow", follow_worker, run_on_worker);
   g_test_add_data_func ("/article-index/rank", rank_worker, run_on_worker);
   g_test_add_data_func ("/article-index/budget", budget_worker, run_on_worker);
+  g_test_add_data_func ("/article-index/same-date", same_date_worker, run_on_worker);
+  g_test_add_data_func ("/article-index/query", query_worker, run_on_worker);
+  g_test_add_data_func ("/article-index/compact", compact_worker, run_on_worker);
+  g_test_add_data_func ("/article-index/rebuild", rebuild_worker, run_on_worker);
   return g_test_run ();
 }

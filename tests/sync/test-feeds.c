@@ -81,7 +81,7 @@ count_hits (Fixture    *fixture,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits = guichet_article_search (guichet_database_read (fixture->database),
-                                                       query, NULL, 20, &error);
+                                                       query, NULL, FALSE, 20, NULL, &error);
 
   g_assert_no_error (error);
   return hits->len;

@@ -39,8 +39,6 @@ store_worker (GuichetConnection  *connection,
   Change *change = data;
   gboolean more = TRUE;
 
-  if (!guichet_article_index_set_up (connection, error))
-    return FALSE;
   for (gsize i = 0; i < change->n_fields; i++)
     {
       g_autoptr (GuichetArticle) article = guichet_article_new (&change->fields[i]);

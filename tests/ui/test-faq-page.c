@@ -102,7 +102,7 @@ test_search_as_one_types (FaqFixture    *fixture,
   GtkLabel *snippet;
 
   faq_fixture_store (fixture, given, G_N_ELEMENTS (given));
-  guichet_faq_page_search (page, "bordereau journ");
+  guichet_faq_page_search (page, "\"bordereau se rouvre\" journ");
   FAQ_WAIT_UNTIL (count_rows (page) == 1 && find_row (page, given[0].title));
   row = find_row (page, given[0].title);
   snippet = GTK_LABEL (faq_fixture_find_class (GTK_WIDGET (row), "snippet"));

@@ -31,8 +31,7 @@ store_worker (GuichetConnection  *connection,
   guichet_demande_set_text (demande, GUICHET_DEMANDE_NUMBER, "D-2026-0398");
   guichet_demande_set_text (demande, GUICHET_DEMANDE_STATUS, "cloturee");
   if (!guichet_article_table_apply (connection, article, error)
-      || !guichet_demande_table_apply (connection, demande, NULL, error)
-      || !guichet_article_index_set_up (connection, error))
+      || !guichet_demande_table_apply (connection, demande, NULL, error))
     return FALSE;
   while (more)
     if (!guichet_article_index_update (connection, G_USEC_PER_SEC, &more, error))

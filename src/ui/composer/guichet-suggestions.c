@@ -108,12 +108,15 @@ find_articles_worker (GuichetConnection  *connection,
   g_autofree char *words = get_words_worker (search->demande);
   const char *progiciel = guichet_demande_get_text (search->demande, GUICHET_DEMANDE_PROGICIEL);
 
-  search->articles = guichet_article_search (connection, words, *progiciel ? progiciel : NULL,
-                                             MOST_ARTICLES, error);
+  const GuichetTextFilter filter = { .product = *progiciel ? progiciel : NULL };
+
+  search->articles =
+    guichet_article_search (connection, words, &filter, TRUE, MOST_ARTICLES, NULL, error);
   if (!search->articles || search->articles->len > 0 || !*progiciel)
     return search->articles != NULL;
   g_ptr_array_unref (search->articles);
-  search->articles = guichet_article_search (connection, words, NULL, MOST_ARTICLES, error);
+  search->articles =
+    guichet_article_search (connection, words, NULL, TRUE, MOST_ARTICLES, NULL, error);
   return search->articles != NULL;
 }
 

@@ -284,10 +284,11 @@ show_hits (GuichetFaqPage *self,
 static void
 search (GuichetFaqPage *self)
 {
+  const GuichetTextFilter filter = { .product = get_filter (self), .category = self->category };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits =
-    guichet_article_search (guichet_database_read (self->database), get_typed (self),
-                            get_filter (self), MOST_HITS, &error);
+    guichet_article_search (guichet_database_read (self->database), get_typed (self), &filter, TRUE,
+                            MOST_HITS, NULL, &error);
 
   if (hits)
     show_hits (self, hits);

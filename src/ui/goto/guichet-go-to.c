@@ -169,8 +169,8 @@ static void
 add_articles (GuichetGoTo *self)
 {
   g_autoptr (GPtrArray) hits =
-    guichet_article_search (guichet_database_read (self->database), get_typed (self), NULL,
-                            MOST_OF_A_KIND, NULL);
+    guichet_article_search (guichet_database_read (self->database), get_typed (self), NULL, TRUE,
+                            MOST_OF_A_KIND, NULL, NULL);
 
   for (guint i = 0; hits && i < hits->len; i++)
     {

@@ -1,0 +1,675 @@
+/* guichet-text-search.c - finds texts of a collection
+ *
+ * In memory: for each document its item and lengths, and the lexicon. Both follow the tables:
+ * what is new since the last search is read before the next. The postings stay in the database.
+ *
+ * A search is a sum over the words asked: one word of many is enough, and rare words weigh more
+ * (BM25, a word of the title counting TITLE_WEIGHT times). A word that may not be finished, and
+ * one that was corrected, stand for all the words that they may be, as one. The best are then
+ * sorted again by how much of their title was asked for.
+ *
+ * Documents that are gone have no item; they may still stand in postings, and are passed over.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "guichet-text-search.h"
+
+#include "guichet-lexicon.h"
+#include "guichet-postings.h"
+#include "guichet-search-query.h"
+
+#include <math.h>
+#include <string.h>
+
+#define K1 1.2f
+#define B 0.5f
+#define TITLE_WEIGHT 10.0f
+#define COVER_WEIGHT 0.5f
+#define SHARE_WEIGHT 1.0f
+#define PART_WEIGHT 0.5f
+#define MOST_COMPLETIONS 64
+#define MOST_CORRECTIONS 8
+#define RERANKED 50u
+
+typedef struct
+{
+  gint64 item;
+  guint32 body_words;
+  guint16 title_stems;
+  guint16 product;
+  guint16 category;
+} Document;
+
+struct _GuichetTextSearch
+{
+  GuichetCollection collection;
+  GuichetFrench *french;
+  GuichetLexicon *lexicon;
+
+  /* By number of document. */
+  GArray *documents;
+  guint n_documents;
+  guint64 n_words;
+  gint64 last_word;
+  gint64 last_gone;
+  gint64 epoch;
+  GHashTable *names;
+
+  /* While a search runs, by number of document. */
+  GArray *scores;
+  GArray *matches;
+  GArray *slots;
+  GArray *gathered;
+  GArray *touched;
+};
+
+/* What a search notes of a document. */
+typedef struct
+{
+  guint covered;
+  guint matched;
+  guint required;
+  gboolean is_excluded;
+} Match;
+
+typedef struct
+{
+  GuichetTextSearch *self;
+  GuichetConnection *connection;
+  const GuichetTextFilter *filter;
+  GuichetTextAnswer *answer;
+  GString *understood;
+  gboolean corrects;
+  gboolean corrected;
+  guint n_required;
+  guint n_terms;
+} Run;
+
+/* Helpers: what is in memory */
+
+static guint16
+name_to_number (GuichetTextSearch *self,
+                const char        *name)
+{
+  gpointer number;
+
+  if (!name)
+    return 0;
+  number = g_hash_table_lookup (self->names, name);
+  if (!number)
+    {
+      number = GUINT_TO_POINTER (g_hash_table_size (self->names) + 1);
+      g_hash_table_insert (self->names, g_strdup (name), number);
+    }
+  return (guint16) GPOINTER_TO_UINT (number);
+}
+
+static Document *
+get_document (GuichetTextSearch *self,
+              guint              number)
+{
+  Document *document;
+
+  if (number >= self->documents->len)
+    return NULL;
+  document = &g_array_index (self->documents, Document, number);
+  return document->item ? document : NULL;
+}
+
+static void
+make_room (GuichetTextSearch *self,
+           guint              number)
+{
+  if (number < self->documents->len)
+    return;
+  g_array_set_size (self->documents, number + 1);
+  g_array_set_size (self->scores, number + 1);
+  g_array_set_size (self->matches, number + 1);
+  g_array_set_size (self->slots, number + 1);
+}
+
+static void
+forget_all (GuichetTextSearch *self)
+{
+  g_array_set_size (self->documents, 0);
+  g_array_set_size (self->scores, 0);
+  g_array_set_size (self->matches, 0);
+  g_array_set_size (self->slots, 0);
+  guichet_lexicon_clear (self->lexicon);
+  self->n_documents = 0;
+  self->n_words = 0;
+  self->last_word = self->last_gone = 0;
+}
+
+static gboolean
+read_epoch (GuichetTextSearch  *self,
+            GuichetConnection  *connection,
+            GError            **error)
+{
+  gint64 epoch = 0;
+
+  if (!guichet_connection_get_integer (connection, error, &epoch,
+                                       "SELECT epoch FROM search_collection WHERE collection = ?",
+                                       "b", self->collection))
+    return FALSE;
+  if (epoch != self->epoch)
+    forget_all (self);
+  self->epoch = epoch;
+  return TRUE;
+}
+
+static void
+take_document (GuichetTextSearch *self,
+               GuichetStatement  *row)
+{
+  const guint number = (guint) guichet_statement_get_integer (row, 0);
+  Document document = {
+    .item = guichet_statement_get_integer (row, 1),
+    .title_stems = (guint16) CLAMP (guichet_statement_get_integer (row, 2), 1, G_MAXUINT16),
+    .body_words = (guint32) guichet_statement_get_integer (row, 3),
+    .product = name_to_number (self, guichet_statement_get_text (row, 4)),
+    .category = name_to_number (self, guichet_statement_get_text (row, 5)),
+  };
+
+  make_room (self, number);
+  g_array_index (self->documents, Document, number) = document;
+  self->n_documents++;
+  self->n_words += document.body_words;
+}
+
+static gboolean
+read_documents (GuichetTextSearch  *self,
+                GuichetConnection  *connection,
+                GError            **error)
+{
+  g_autoptr (GuichetStatement) row = guichet_connection_query (
+    connection, error,
+    "SELECT document, item, title_stems, body_words, product, category FROM search_document"
+    " WHERE collection = ? AND document >= ? ORDER BY document",
+    "bi", self->collection, (gint64) self->documents->len);
+
+  if (!row)
+    return FALSE;
+  while (guichet_statement_next (row))
+    take_document (self, row);
+  return guichet_statement_end (row, error);
+}
+
+static gboolean
+read_gone (GuichetTextSearch  *self,
+           GuichetConnection  *connection,
+           GError            **error)
+{
+  g_autoptr (GuichetStatement) row = guichet_connection_query (
+    connection, error,
+    "SELECT key, document FROM search_gone WHERE collection = ? AND key > ? ORDER BY key", "bi",
+    self->collection, self->last_gone);
+
+  if (!row)
+    return FALSE;
+  while (guichet_statement_next (row))
+    {
+      Document *document = get_document (self, (guint) guichet_statement_get_integer (row, 1));
+
+      self->last_gone = guichet_statement_get_integer (row, 0);
+      if (!document)
+        continue;
+      self->n_documents--;
+      self->n_words -= document->body_words;
+      document->item = 0;
+    }
+  return guichet_statement_end (row, error);
+}
+
+static gboolean
+read_words (GuichetTextSearch  *self,
+            GuichetConnection  *connection,
+            GError            **error)
+{
+  g_autoptr (GuichetStatement) row = guichet_connection_query (
+    connection, error,
+    "SELECT key, word, in_title FROM search_word WHERE collection = ? AND key > ? ORDER BY key",
+    "bi", self->collection, self->last_word);
+
+  if (!row)
+    return FALSE;
+  while (guichet_statement_next (row))
+    {
+      self->last_word = guichet_statement_get_integer (row, 0);
+      guichet_lexicon_add (self->lexicon, guichet_statement_get_text (row, 1),
+                           guichet_statement_get_integer (row, 2) != 0);
+    }
+  return guichet_statement_end (row, error);
+}
+
+/* Helpers: gathering the documents of a term */
+
+static void
+gather_posting (GuichetTextSearch    *self,
+                const GuichetPosting *posting)
+{
+  guint32 *slot;
+
+  if (!get_document (self, posting->document))
+    return;
+  slot = &g_array_index (self->slots, guint32, posting->document);
+  if (*slot == 0)
+    {
+      g_array_append_val (self->gathered, *posting);
+      *slot = self->gathered->len;
+    }
+  else
+    {
+      GuichetPosting *known = &g_array_index (self->gathered, GuichetPosting, *slot - 1);
+
+      known->in_title += posting->in_title;
+      known->in_body += posting->in_body;
+    }
+}
+
+static gboolean
+gather (Run         *run,
+        const char  *stem,
+        GError     **error)
+{
+  const guint before = run->self->gathered->len;
+  g_autoptr (GuichetStatement) row = guichet_connection_query (
+    run->connection, error,
+    "SELECT packed FROM search_posting WHERE collection = ? AND term = ? ORDER BY piece", "bs",
+    run->self->collection, stem);
+
+  if (!row)
+    return FALSE;
+  while (guichet_statement_next (row))
+    {
+      gsize length;
+      gconstpointer packed = guichet_statement_get_blob (row, 0, &length);
+      GuichetPostingsReader reader;
+      GuichetPosting posting;
+
+      guichet_postings_begin (&reader, packed, length);
+      while (guichet_postings_next (&reader, &posting))
+        gather_posting (run->self, &posting);
+    }
+  if (run->self->gathered->len > before)
+    g_hash_table_add (run->answer->stems, g_strdup (stem));
+  return guichet_statement_end (row, error);
+}
+
+static gboolean
+gather_words (Run        *run,
+              GPtrArray  *words,
+              GError    **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const char *stem = guichet_french_stem (run->self->french, g_ptr_array_index (words, i));
+
+      if (g_hash_table_add (seen, (gpointer) stem) && !gather (run, stem, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Of several words that are as near, the one that most documents have. */
+static gboolean
+gather_correction (Run                      *run,
+                   const GuichetSearchTerm  *term,
+                   const char              **understood,
+                   GError                  **error)
+{
+  g_autoptr (GPtrArray) words =
+    guichet_lexicon_correct (run->self->lexicon, term->surface, MOST_CORRECTIONS);
+  gint64 most = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, i);
+      gint64 count = 0;
+
+      if (!guichet_connection_get_integer (run->connection, error, &count,
+                                           "SELECT coalesce (sum (count), 0) FROM search_posting"
+                                           " WHERE collection = ? AND term = ?",
+                                           "bs", run->self->collection,
+                                           guichet_french_stem (run->self->french, word)))
+        return FALSE;
+      if (count > most)
+        {
+          most = count;
+          *understood = word;
+        }
+    }
+  return most == 0
+         || gather (run, guichet_french_stem (run->self->french, *understood), error);
+}
+
+/* Helpers: scoring */
+
+static void
+note_match (Run                     *run,
+            const GuichetSearchTerm *term,
+            const GuichetPosting    *posting,
+            float                    score)
+{
+  Match *match = &g_array_index (run->self->matches, Match, posting->document);
+  float *sum = &g_array_index (run->self->scores, float, posting->document);
+
+  if (*sum == 0.0f)
+    g_array_append_val (run->self->touched, posting->document);
+  *sum += score;
+  match->covered += posting->in_title > 0 && !term->is_part ? 1 : 0;
+  match->matched += !term->is_part;
+  match->required += (guint) term->is_required;
+  match->is_excluded |= term->is_excluded;
+}
+
+static void
+score_gathered (Run                     *run,
+                const GuichetSearchTerm *term)
+{
+  GuichetTextSearch *self = run->self;
+  const float n = (float) self->gathered->len;
+  const float rarity = logf (1.0f + ((float) self->n_documents - n + 0.5f) / (n + 0.5f));
+  const float usual = (float) self->n_words / (float) MAX (self->n_documents, 1) + 1.0f;
+  const float weight = rarity * (K1 + 1.0f) * (term->is_part ? PART_WEIGHT : 1.0f);
+
+  for (guint i = 0; i < self->gathered->len; i++)
+    {
+      const GuichetPosting *posting = &g_array_index (self->gathered, GuichetPosting, i);
+      const Document *document =
+        &g_array_index (self->documents, Document, posting->document);
+      const float times = TITLE_WEIGHT * (float) posting->in_title + (float) posting->in_body;
+      const float length = (float) document->body_words / usual;
+
+      note_match (run, term, posting, weight * times / (times + K1 * (1.0f - B + B * length)));
+      g_array_index (self->slots, guint32, posting->document) = 0;
+    }
+  g_array_set_size (self->gathered, 0);
+}
+
+static void
+say_word (Run        *run,
+          const char *word)
+{
+  g_string_append_printf (run->understood, "%s%s", run->understood->len > 0 ? " " : "", word);
+}
+
+static gboolean
+run_term (Run                      *run,
+          const GuichetSearchTerm  *term,
+          GError                  **error)
+{
+  const char *understood = term->surface;
+
+  if (!gather (run, term->stem, error))
+    return FALSE;
+  if (term->is_prefix)
+    {
+      g_autoptr (GPtrArray) words =
+        guichet_lexicon_complete (run->self->lexicon, term->surface, MOST_COMPLETIONS);
+
+      if (!gather_words (run, words, error))
+        return FALSE;
+    }
+  if (run->self->gathered->len == 0 && run->corrects && !term->is_reference && !term->is_excluded
+      && !gather_correction (run, term, &understood, error))
+    return FALSE;
+  run->corrected = run->corrected || understood != term->surface;
+  run->n_required += term->is_required;
+  if (!term->is_part && !term->is_excluded)
+    {
+      say_word (run, understood);
+      g_hash_table_add (run->answer->words, g_strdup (understood));
+      run->n_terms++;
+    }
+  score_gathered (run, term);
+  return TRUE;
+}
+
+/* Helpers: the best */
+
+static gboolean
+is_wanted (Run            *run,
+           const Document *document,
+           const Match    *match)
+{
+  const GuichetTextFilter *filter = run->filter;
+
+  return !match->is_excluded && match->required >= run->n_required
+         && (!filter || !filter->product || document->product == 0
+             || document->product == name_to_number (run->self, filter->product))
+         && (!filter || !filter->category
+             || document->category == name_to_number (run->self, filter->category));
+}
+
+typedef struct
+{
+  guint32 document;
+  float score;
+} Candidate;
+
+static int
+compare_candidates (gconstpointer first,
+                    gconstpointer second)
+{
+  const Candidate *a = first;
+  const Candidate *b = second;
+
+  if (a->score != b->score)
+    return a->score > b->score ? -1 : 1;
+  return a->document > b->document ? -1 : a->document < b->document;
+}
+
+/* The best of all that was touched, the least of them kept at hand to pass over most. */
+static GArray *
+choose (Run   *run,
+        guint  limit)
+{
+  GArray *best = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  float least = 0.0f;
+
+  for (guint i = 0; i < run->self->touched->len; i++)
+    {
+      const guint32 number = g_array_index (run->self->touched, guint32, i);
+      Candidate candidate = { number, g_array_index (run->self->scores, float, number) };
+
+      if (candidate.score <= least
+          || !is_wanted (run, &g_array_index (run->self->documents, Document, number),
+                         &g_array_index (run->self->matches, Match, number)))
+        continue;
+      g_array_append_val (best, candidate);
+      if (best->len < 2 * limit)
+        continue;
+      g_array_sort (best, compare_candidates);
+      g_array_set_size (best, limit);
+      least = g_array_index (best, Candidate, limit - 1).score;
+    }
+  g_array_sort (best, compare_candidates);
+  if (best->len > limit)
+    g_array_set_size (best, limit);
+  return best;
+}
+
+static void
+rerank (Run    *run,
+        GArray *best)
+{
+  const float top = best->len > 0 ? g_array_index (best, Candidate, 0).score : 1.0f;
+
+  for (guint i = 0; i < best->len; i++)
+    {
+      Candidate *candidate = &g_array_index (best, Candidate, i);
+      const Match *match = &g_array_index (run->self->matches, Match, candidate->document);
+      const Document *document =
+        &g_array_index (run->self->documents, Document, candidate->document);
+      const float cover = (float) match->covered / (float) document->title_stems;
+
+      const float share = (float) match->matched / (float) MAX (run->n_terms, 1);
+
+      candidate->score =
+        candidate->score / top + COVER_WEIGHT * MIN (cover, 1.0f) + SHARE_WEIGHT * share;
+    }
+  g_array_sort (best, compare_candidates);
+}
+
+static void
+take_hits (Run    *run,
+           GArray *best,
+           guint   limit)
+{
+  for (guint i = 0; i < MIN (best->len, limit); i++)
+    {
+      const Candidate *candidate = &g_array_index (best, Candidate, i);
+      const GuichetTextHit hit = {
+        g_array_index (run->self->documents, Document, candidate->document).item,
+        candidate->score
+      };
+
+      g_array_append_val (run->answer->hits, hit);
+    }
+}
+
+static void
+wipe (GuichetTextSearch *self)
+{
+  for (guint i = 0; i < self->touched->len; i++)
+    {
+      const guint32 number = g_array_index (self->touched, guint32, i);
+
+      g_array_index (self->scores, float, number) = 0.0f;
+      memset (&g_array_index (self->matches, Match, number), 0, sizeof (Match));
+    }
+  for (guint i = 0; i < self->gathered->len; i++)
+    g_array_index (self->slots, guint32,
+                   g_array_index (self->gathered, GuichetPosting, i).document) = 0;
+  g_array_set_size (self->touched, 0);
+  g_array_set_size (self->gathered, 0);
+}
+
+static GuichetTextAnswer *
+answer_new (void)
+{
+  GuichetTextAnswer *answer = g_new0 (GuichetTextAnswer, 1);
+
+  answer->hits = g_array_new (FALSE, FALSE, sizeof (GuichetTextHit));
+  answer->stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  answer->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return answer;
+}
+
+/* Public API */
+
+/**
+ * guichet_text_search_new:
+ *
+ * Returns: (transfer full): a search of a collection, for one thread at a time
+ */
+GuichetTextSearch *
+guichet_text_search_new (GuichetCollection collection)
+{
+  GuichetTextSearch *self = g_new0 (GuichetTextSearch, 1);
+
+  self->collection = collection;
+  self->french = guichet_french_new ();
+  self->lexicon = guichet_lexicon_new ();
+  self->documents = g_array_new (FALSE, TRUE, sizeof (Document));
+  self->scores = g_array_new (FALSE, TRUE, sizeof (float));
+  self->matches = g_array_new (FALSE, TRUE, sizeof (Match));
+  self->slots = g_array_new (FALSE, TRUE, sizeof (guint32));
+  self->gathered = g_array_new (FALSE, FALSE, sizeof (GuichetPosting));
+  self->touched = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+void
+guichet_text_search_free (GuichetTextSearch *self)
+{
+  guichet_french_free (self->french);
+  guichet_lexicon_free (self->lexicon);
+  g_array_unref (self->documents);
+  g_array_unref (self->scores);
+  g_array_unref (self->matches);
+  g_array_unref (self->slots);
+  g_array_unref (self->gathered);
+  g_array_unref (self->touched);
+  g_hash_table_unref (self->names);
+  g_free (self);
+}
+
+/**
+ * guichet_text_search_refresh:
+ *
+ * Reads what is new in the tables: all of them the first time. Errors: those of the store.
+ */
+gboolean
+guichet_text_search_refresh (GuichetTextSearch  *self,
+                             GuichetConnection  *connection,
+                             GError            **error)
+{
+  return read_epoch (self, connection, error) && read_documents (self, connection, error)
+         && read_gone (self, connection, error) && read_words (self, connection, error);
+}
+
+/**
+ * guichet_text_search_run:
+ * @typed: what somebody typed, the last word perhaps not to its end
+ * @corrects: whether unknown words may be taken for known ones
+ * @filter: (nullable): what to leave out
+ * @limit: the most hits
+ *
+ * Returns: (transfer full): what was found. Errors: those of the store.
+ */
+GuichetTextAnswer *
+guichet_text_search_run (GuichetTextSearch        *self,
+                         GuichetConnection        *connection,
+                         const char               *typed,
+                         gboolean                  corrects,
+                         const GuichetTextFilter  *filter,
+                         guint                     limit,
+                         GError                  **error)
+{
+  g_autoptr (GuichetSearchQuery) query = guichet_search_query_parse (self->french, typed);
+  g_autoptr (GuichetTextAnswer) answer = answer_new ();
+  g_autoptr (GString) understood = g_string_new (NULL);
+  g_autoptr (GArray) best = NULL;
+  Run run = { self, connection, filter, answer, understood, corrects };
+  gboolean ok = guichet_text_search_refresh (self, connection, error);
+
+  for (guint i = 0; ok && i < query->terms->len; i++)
+    ok = run_term (&run, g_ptr_array_index (query->terms, i), error);
+  if (ok)
+    {
+      best = choose (&run, MAX (limit, RERANKED));
+      rerank (&run, best);
+      take_hits (&run, best, limit);
+      answer->phrases = g_ptr_array_ref (query->phrases);
+      answer->understood = run.corrected ? g_strdup (understood->str) : NULL;
+    }
+  wipe (self);
+  return ok ? g_steal_pointer (&answer) : NULL;
+}
+
+/**
+ * guichet_text_search_get_french:
+ *
+ * Returns: (transfer none): the reader of words of this search
+ */
+GuichetFrench *
+guichet_text_search_get_french (GuichetTextSearch *self)
+{
+  return self->french;
+}
+
+void
+guichet_text_answer_free (GuichetTextAnswer *self)
+{
+  g_array_unref (self->hits);
+  g_hash_table_unref (self->stems);
+  g_hash_table_unref (self->words);
+  g_clear_pointer (&self->phrases, g_ptr_array_unref);
+  g_free (self->understood);
+  g_free (self);
+}
