@@ -9,14 +9,16 @@
 #include "guichet-demande-row.h"
 #include "guichet-sort-key.h"
 
-static const char *const tables[] = { "demande", "outgoing", "due", NULL };
+static const char *const tables[] = { "demande", "outgoing", "due", "call", NULL };
 
 /* Each found by its index: those whose turn is ours are few among all. */
 #define OURS                                                                                       \
   " AND key IN (SELECT key FROM demande WHERE status IN ('attente_client', 'livree')"              \
   " UNION ALL SELECT key FROM demande WHERE delivery = 'refused' AND delivery <> 'sent'"           \
   " UNION ALL SELECT item.key FROM outgoing JOIN demande AS item ON item.id = outgoing.parent_id"  \
-  " WHERE outgoing.delivery = 'refused')"
+  " WHERE outgoing.delivery = 'refused'"                                                           \
+  " UNION ALL SELECT item.key FROM call JOIN demande AS item ON item.id = call.demande_id"         \
+  " WHERE callback_at <> 0 AND done_at = 0 AND callback_at <= unixepoch () * 1000)"
 
 #define ENDED "status IN ('validee', 'hors_perimetre', 'close')"
 

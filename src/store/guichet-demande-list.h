@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * GuichetDemandeSection:
  * @GUICHET_DEMANDE_SECTION_ALL: all
  * @GUICHET_DEMANDE_SECTION_TO_ACT: something is awaited of us: an answer, a validation, or the
- *   correction of a Demande or of a message that the service refused
+ *   correction of a Demande or of a message that the service refused, or a call-back that was
+ *   promised and has not come
  * @GUICHET_DEMANDE_SECTION_UNSENT: drafts, and what is on its way
  *
  * The part of the Demandes that a list shows.

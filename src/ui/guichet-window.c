@@ -11,6 +11,7 @@
 
 #include "guichet-account-switcher.h"
 #include "guichet-article-table.h"
+#include "guichet-call-window.h"
 #include "guichet-composer.h"
 #include "guichet-demande-list.h"
 #include "guichet-demandes-page.h"
@@ -422,6 +423,17 @@ back_action (GtkWidget  *widget,
 }
 
 static void
+call_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  GuichetWindow *self = GUICHET_WINDOW (widget);
+
+  guichet_call_window_open (GTK_WINDOW (self), self->sync, self->database, self->clock,
+                            g_variant_get_string (parameter, NULL));
+}
+
+static void
 parc_action (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
@@ -567,6 +579,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.go-to", NULL, go_to_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.call", "s", call_action);
   gtk_widget_class_install_action (widget_class, "win.parc", NULL, parc_action);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
                                    help_overlay_action);

@@ -162,6 +162,40 @@ test_filters (StoreFixture  *fixture,
     }
 }
 
+/* A call-back that was promised is ours to follow once it is due, until it came. */
+static void
+test_callbacks (StoreFixture  *fixture,
+                gconstpointer  data)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *expected;
+  } steps[] = {
+    { "INSERT INTO call (id, demande_id, caller, at, note, callback_at)"
+      " SELECT id, id, 'Marie', 1, 'Patienter', 9223372036854775806 FROM demande"
+      " WHERE number = 'D-2026-0001'", "CIR" },
+    { "UPDATE call SET callback_at = 1000", "ÉCIR" },
+    { "UPDATE call SET done_at = 2000", "CIR" },
+  };
+  const GuichetDemandeFilter filter = { .section = GUICHET_DEMANDE_SECTION_TO_ACT };
+  g_autoptr (GuichetQueryModel) list = NULL;
+
+  store_fixture_open (fixture);
+  g_assert_true (store_fixture_write (fixture, fill_worker, NULL, NULL));
+  list = guichet_demande_list_new (fixture->database, &filter);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *found = NULL;
+
+      g_assert_true (store_fixture_execute (fixture, steps[i].sql, NULL));
+      while (g_main_context_iteration (NULL, FALSE) || guichet_query_model_is_busy (list))
+        ;
+      found = describe (G_LIST_MODEL (list));
+      g_assert_cmpstr (found, ==, steps[i].expected);
+    }
+}
+
 /* The usual orders come from an index: nothing is sorted, whatever the number of rows. */
 static void
 test_indexes (StoreFixture  *fixture,
@@ -195,6 +229,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   STORE_TEST ("/demande-list/filters", test_filters);
+  STORE_TEST ("/demande-list/callbacks", test_callbacks);
   STORE_TEST ("/demande-list/indexes", test_indexes);
   return g_test_run ();
 }

@@ -9,6 +9,8 @@
 
 #include "guichet-attachment-row.h"
 #include "guichet-attachment-table.h"
+#include "guichet-call-table.h"
+#include "guichet-call-text.h"
 #include "guichet-delivery-card.h"
 #include "guichet-demande-field.h"
 #include "guichet-demande-table.h"
@@ -177,6 +179,22 @@ find_answer (GuichetDemandeView *self)
   return NULL;
 }
 
+/* The events and, in their place, our calls to the support. */
+static GPtrArray *
+list_history (GuichetDemandeView *self)
+{
+  g_autoptr (GPtrArray) history = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GPtrArray) calls =
+    guichet_call_table_list (guichet_database_read (self->database),
+                             guichet_demande_get_id (self->demande), NULL);
+
+  for (guint i = 0; self->events && i < self->events->len; i++)
+    g_ptr_array_add (history, g_object_ref (g_ptr_array_index (self->events, i)));
+  guichet_call_text_merge (history, calls, zone, guichet_clock_get_now (self->clock));
+  return g_steal_pointer (&history);
+}
+
 static void
 show_timeline (GuichetDemandeView *self)
 {
@@ -185,7 +203,8 @@ show_timeline (GuichetDemandeView *self)
     self->reckoning
       ? guichet_reckoning_list_steps (self->reckoning, self->demande, self->events, NULL)
       : NULL;
-  const GuichetTimelineSource source = { self->events, self->waiting, self->state, steps,
+  g_autoptr (GPtrArray) history = list_history (self);
+  const GuichetTimelineSource source = { history, self->waiting, self->state, steps,
                                          self->seen };
   g_autoptr (GPtrArray) entries = NULL;
 
@@ -428,6 +447,17 @@ copy_number_action (GtkWidget  *widget,
 }
 
 static void
+call_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  GuichetDemandeView *self = GUICHET_DEMANDE_VIEW (widget);
+
+  if (self->demande)
+    gtk_widget_activate_action (widget, "win.call", "s", guichet_demande_get_id (self->demande));
+}
+
+static void
 copy_link_action (GtkWidget  *widget,
                   const char *action,
                   GVariant   *parameter)
@@ -564,6 +594,7 @@ guichet_demande_view_class_init (GuichetDemandeViewClass *klass)
   gtk_widget_class_install_action (widget_class, "demande.why", NULL, why_action);
   gtk_widget_class_install_action (widget_class, "demande.remind", NULL, remind_action);
   gtk_widget_class_install_action (widget_class, "demande.copy-number", NULL, copy_number_action);
+  gtk_widget_class_install_action (widget_class, "demande.call", NULL, call_action);
   gtk_widget_class_install_action (widget_class, "demande.copy-link", NULL, copy_link_action);
 }
 
@@ -601,6 +632,8 @@ guichet_demande_view_set_up (GuichetDemandeView *self,
   g_signal_connect_object (database, "changed::event", G_CALLBACK (history_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (database, "changed::outgoing", G_CALLBACK (history_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (database, "changed::call", G_CALLBACK (history_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "notify::information", G_CALLBACK (history_changed_cb), self,
                            G_CONNECT_SWAPPED);

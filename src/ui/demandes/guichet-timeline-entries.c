@@ -212,10 +212,19 @@ guichet_timeline_entries_make (const GuichetTimelineSource *source,
   g_autoptr (GPtrArray) clocks = list_clocks (source->steps, now);
   Maker maker = { .source = source, .zone = zone, .clocks = clocks, .day = G_MININT32,
                   .entries = g_ptr_array_new_with_free_func (g_object_unref) };
+  guint index = 0;
 
   take_note (&maker, GUICHET_TIMELINE_HEAD, 0, NULL);
   for (guint i = 0; source->events && i < source->events->len; i++)
-    tell_event (&maker, g_ptr_array_index (source->events, i), i);
+    {
+      GuichetEvent *event = g_ptr_array_index (source->events, i);
+
+      /* A call to the support is ours alone: the service's log has no place for it. */
+      if (guichet_event_get_fields (event)->seq < 0)
+        tell_event (&maker, event, G_MAXUINT);
+      else
+        tell_event (&maker, event, index++);
+    }
   tell_clocks (&maker, G_MAXINT64);
   for (guint i = 0; source->waiting && i < source->waiting->len; i++)
     g_ptr_array_add (maker.entries, g_object_ref (g_ptr_array_index (source->waiting, i)));
