@@ -7,6 +7,7 @@
 #include "guichet-sync-status.h"
 
 #include "guichet-sync-text.h"
+#include "guichet-time-text.h"
 #include "guichet-zone.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +28,8 @@ struct _GuichetSyncStatus
   GtkLabel *heading;
   GtkLabel *advice;
   GtkLabel *detail;
+  GtkLabel *last;
+  GtkWidget *waiting;
   GtkProgressBar *progress;
   GtkWidget *sign_in;
   GtkWidget *synchronise;
@@ -77,6 +80,23 @@ show_words (GuichetSyncStatus      *self,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* When all was exchanged last, where that is not what the sentence says; and where to see what is
+ * not. */
+static void
+show_last (GuichetSyncStatus      *self,
+           const GuichetSyncFacts *facts)
+{
+  g_autofree char *ago = guichet_time_text_ago (self->zone, facts->last_success,
+                                                guichet_clock_get_now (self->clock));
+  /* Translators: when it was last up to date: "just now", "2 min ago", "today at 17:30" */
+  g_autofree char *text = g_strdup_printf (_ ("Last synchronised: %s"), ago);
+
+  gtk_label_set_label (self->last, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->last), facts->last_success > 0 &&
+                                                     facts->state != GUICHET_SYNC_UP_TO_DATE);
+  gtk_widget_set_visible (self->waiting, facts->pending + facts->refused > 0);
+}
+
 static void
 update (GuichetSyncStatus *self)
 {
@@ -86,6 +106,7 @@ update (GuichetSyncStatus *self)
     return;
   guichet_sync_facts_read (&facts, self->sync);
   show_words (self, &facts);
+  show_last (self, &facts);
   show_progress (self, &facts);
   gtk_image_set_from_icon_name (self->icon, guichet_sync_text_icon (&facts));
   if (guichet_sync_text_is_bad (&facts))
@@ -161,6 +182,8 @@ guichet_sync_status_class_init (GuichetSyncStatusClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuichetSyncStatus, heading);
   gtk_widget_class_bind_template_child (widget_class, GuichetSyncStatus, advice);
   gtk_widget_class_bind_template_child (widget_class, GuichetSyncStatus, detail);
+  gtk_widget_class_bind_template_child (widget_class, GuichetSyncStatus, last);
+  gtk_widget_class_bind_template_child (widget_class, GuichetSyncStatus, waiting);
   gtk_widget_class_bind_template_child (widget_class, GuichetSyncStatus, progress);
   gtk_widget_class_bind_template_child (widget_class, GuichetSyncStatus, sign_in);
   gtk_widget_class_bind_template_child (widget_class, GuichetSyncStatus, synchronise);

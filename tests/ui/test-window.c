@@ -11,10 +11,12 @@
 #include "guichet-demande-table.h"
 #include "guichet-demandes-page.h"
 #include "guichet-destination-row.h"
+#include "guichet-envoi-row.h"
 #include "guichet-event-table.h"
 #include "guichet-faq-page.h"
 #include "guichet-go-to.h"
 #include "guichet-instant.h"
+#include "guichet-outgoing-table.h"
 #include "guichet-settings.h"
 
 #include <glib/gstdio.h>
@@ -23,6 +25,7 @@
 #define FIRST "11111111-1111-4111-8111-111111111111"
 #define SECOND "22222222-2222-4222-8222-222222222222"
 #define DRAFT "33333333-3333-4333-8333-333333333333"
+#define MESSAGE "44444444-4444-4444-8444-444444444444"
 #define PATIENCE_US (10 * G_USEC_PER_SEC)
 
 typedef struct
@@ -618,6 +621,48 @@ test_go_to_section (Fixture       *fixture,
   g_assert_nonnull (find (GTK_WIDGET (fixture->window), "GuichetMediaPage"));
 }
 
+static gboolean
+refused_worker (GuichetConnection  *connection,
+                gpointer            data,
+                GError            **error)
+{
+  const GuichetOutgoingFields fields = { .id = MESSAGE, .kind = GUICHET_OUTGOING_MESSAGE,
+                                         .parent_id = SECOND, .text = "Voici le journal" };
+  g_autoptr (GuichetOutgoing) item = guichet_outgoing_new (&fields);
+  g_autoptr (GBytes) payload = g_bytes_new_static ("{}", 2);
+
+  return guichet_outgoing_table_queue (connection, item, 1000, 0, error)
+         && guichet_outgoing_table_freeze (connection, MESSAGE, payload, "digest", error)
+         && guichet_outgoing_table_refuse (connection, MESSAGE, "too-long", "Trop long", error);
+}
+
+static gboolean
+shows_second (gpointer data)
+{
+  g_autoptr (GuichetDemande) shown = get_shown (data);
+
+  return shown && g_str_equal (guichet_demande_get_id (shown), SECOND);
+}
+
+/* A message that was refused is written on where it was written. */
+static void
+test_correct_message (Fixture       *fixture,
+                      gconstpointer  width)
+{
+  g_autoptr (GuichetOutgoing) item = NULL;
+  GtkWidget *row;
+
+  write_data (fixture, refused_worker);
+  guichet_window_show_section (fixture->window, "envois");
+  row = find (GTK_WIDGET (fixture->window), "GuichetEnvoiRow");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (gtk_widget_get_template_child (row, GUICHET_TYPE_ENVOI_ROW, "edit"),
+                         "clicked");
+  wait_for (shows_second, fixture);
+  item = guichet_outgoing_table_load (guichet_database_read (fixture->database), MESSAGE, NULL);
+  g_assert_cmpint (guichet_outgoing_get_fields (item)->delivery, ==, GUICHET_DELIVERY_DRAFT);
+}
+
 /* Above 1,000 px the sections, the list and what is read are seen together. */
 static void
 test_three_panes (Fixture       *fixture,
@@ -720,6 +765,7 @@ main (int   argc,
   ADD ("/window/nothing-jumps", 1240, test_nothing_jumps);
   ADD ("/window/go-to", 1240, test_go_to);
   ADD ("/window/go-to-section", 1240, test_go_to_section);
+  ADD ("/window/correct-message", 1240, test_correct_message);
   ADD ("/window/three-panes", 1000, test_three_panes);
   ADD ("/window/help", 1240, test_help);
   ADD ("/window/made-when-needed", 1240, test_made_when_needed);

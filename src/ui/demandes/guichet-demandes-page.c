@@ -38,6 +38,7 @@ struct _GuichetDemandesPage
   AdwLeaflet *leaflet;
   GtkStack *list_stack;
   AdwStatusPage *empty;
+  GtkButton *empty_button;
   AdwWindowTitle *title;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
@@ -262,6 +263,9 @@ describe_section (GuichetDemandesPage *self)
       adw_status_page_set_title (self->empty, _ ("Nothing waits for you"));
       adw_status_page_set_description (
         self->empty, _ ("Questions of the support and deliveries to validate come here."));
+      gtk_button_set_label (self->empty_button, _ ("_See all the Demandes"));
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->empty_button),
+                                               "win.section('demandes')");
     }
   else
     {
@@ -270,6 +274,8 @@ describe_section (GuichetDemandesPage *self)
       adw_status_page_set_title (self->empty, _ ("No Demande yet"));
       adw_status_page_set_description (
         self->empty, _ ("What you ask of the support is listed here with all that follows."));
+      gtk_button_set_label (self->empty_button, _ ("_Write a Demande"));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.new-demande");
     }
 }
 
@@ -586,6 +592,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, list_stack);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, empty_button);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, title);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandesPage, search_entry);

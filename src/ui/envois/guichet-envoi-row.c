@@ -21,10 +21,12 @@ struct _GuichetEnvoiRow
   GuichetSync *sync;
   GuichetClock *clock;
   GuichetOutgoing *item;
+  GtkWidget *page;
   char *about;
   GTimeZone *zone;
 
   GtkImage *icon;
+  GtkWidget *edit;
   GtkWidget *withdraw;
   GtkWidget *retry;
 };
@@ -32,6 +34,14 @@ struct _GuichetEnvoiRow
 G_DEFINE_FINAL_TYPE (GuichetEnvoiRow, guichet_envoi_row, ADW_TYPE_ACTION_ROW)
 
 /* Helpers */
+
+/* A vote and an answer to a delivery are given again where they were given. */
+static gboolean
+can_be_written_on (const GuichetOutgoingFields *fields)
+{
+  return (fields->kind == GUICHET_OUTGOING_DEMANDE || fields->kind == GUICHET_OUTGOING_MESSAGE) &&
+         fields->delivery != GUICHET_DELIVERY_SENDING && fields->delivery != GUICHET_DELIVERY_SENT;
+}
 
 static void
 show_state (GuichetEnvoiRow *self)
@@ -46,6 +56,7 @@ show_state (GuichetEnvoiRow *self)
   icon = guichet_closure_status_icon (NULL, NULL, fields->delivery);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   gtk_image_set_from_icon_name (self->icon, icon);
+  gtk_widget_set_visible (self->edit, can_be_written_on (fields));
   gtk_widget_set_visible (self->withdraw, fields->delivery == GUICHET_DELIVERY_QUEUED ||
                                             fields->delivery == GUICHET_DELIVERY_REFUSED);
   gtk_widget_set_visible (self->retry, fields->delivery == GUICHET_DELIVERY_REFUSED ||
@@ -57,10 +68,14 @@ name_buttons (GuichetEnvoiRow *self,
               const char      *title)
 {
   /* Translators: what is on its way */
+  g_autofree char *edit = g_strdup_printf (_ ("Correct: %s"), title);
+  /* Translators: what is on its way */
   g_autofree char *withdraw = g_strdup_printf (_ ("Take back: %s"), title);
   /* Translators: what is on its way */
   g_autofree char *retry = g_strdup_printf (_ ("Try again: %s"), title);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, edit, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->withdraw),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, withdraw, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->retry),
@@ -69,20 +84,60 @@ name_buttons (GuichetEnvoiRow *self,
 
 /* Callbacks */
 
+static gboolean
+end_command (GuichetEnvoiRow *self,
+             GuichetSync     *sync,
+             GAsyncResult    *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  if (guichet_sync_command_finish (sync, result, &error))
+    return TRUE;
+  text = guichet_error_text (error);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
+  return FALSE;
+}
+
 static void
 done_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      data)
 {
   g_autoptr (GuichetEnvoiRow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
-  if (guichet_sync_command_finish (GUICHET_SYNC (source), result, &error))
-    return;
-  text = guichet_error_text (error);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
+  end_command (self, GUICHET_SYNC (source), result);
+}
+
+/* Once it is a draft again, it is written on where it was written. */
+static void
+drafted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GuichetEnvoiRow) self = data;
+  const char *demande_id = guichet_outgoing_get_fields (self->item)->parent_id;
+
+  if (end_command (self, GUICHET_SYNC (source), result))
+    gtk_widget_activate_action (self->page, "win.open-demande", "s", demande_id);
+}
+
+static void
+edit_cb (GuichetEnvoiRow *self)
+{
+  const GuichetOutgoingFields *fields = guichet_outgoing_get_fields (self->item);
+
+  if (fields->kind == GUICHET_OUTGOING_DEMANDE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.take-back", "s", fields->id);
+  else if (fields->delivery == GUICHET_DELIVERY_DRAFT)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-demande", "s", fields->parent_id);
+  else
+    {
+      /* The row is replaced when its item changes; what it is on stays. */
+      g_set_object (&self->page, gtk_widget_get_parent (GTK_WIDGET (self)));
+      guichet_sync_withdraw_async (self->sync, fields->id, NULL, drafted_cb, g_object_ref (self));
+    }
 }
 
 /* A vote and an acceptance hold nothing that could be written on. */
@@ -117,6 +172,7 @@ guichet_envoi_row_dispose (GObject *object)
   g_clear_object (&self->sync);
   g_clear_object (&self->clock);
   g_clear_object (&self->item);
+  g_clear_object (&self->page);
   g_clear_pointer (&self->about, g_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   G_OBJECT_CLASS (guichet_envoi_row_parent_class)->dispose (object);
@@ -131,8 +187,10 @@ guichet_envoi_row_class_init (GuichetEnvoiRowClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/guichet/Guichet/ui/envois/guichet-envoi-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GuichetEnvoiRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, GuichetEnvoiRow, edit);
   gtk_widget_class_bind_template_child (widget_class, GuichetEnvoiRow, withdraw);
   gtk_widget_class_bind_template_child (widget_class, GuichetEnvoiRow, retry);
+  gtk_widget_class_bind_template_callback (widget_class, edit_cb);
   gtk_widget_class_bind_template_callback (widget_class, withdraw_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
