@@ -119,10 +119,16 @@ show_authority (GuichetAccessForm      *self,
 
 /* Once its words have their place. */
 static gboolean
-focus_row_cb (gpointer row)
+focus_cb (gpointer widget)
 {
-  gtk_widget_grab_focus (row);
+  gtk_widget_grab_focus (widget);
   return G_SOURCE_REMOVE;
+}
+
+static void
+focus_later (GtkWidget *widget)
+{
+  g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (widget), g_object_unref);
 }
 
 /* The fault is brought into view and read out: it says what to do. */
@@ -134,9 +140,7 @@ focus_fault (GuichetAccessForm *self)
       GuichetAccessStep *step = guichet_access_check_get_step (self->check, kind);
 
       if (guichet_access_step_get_state (step) == GUICHET_ACCESS_FAILED)
-        g_idle_add_full (G_PRIORITY_LOW, focus_row_cb,
-                         g_object_ref (gtk_list_box_get_row_at_index (self->steps, (int) kind)),
-                         g_object_unref);
+        focus_later (GTK_WIDGET (gtk_list_box_get_row_at_index (self->steps, (int) kind)));
     }
 }
 
@@ -162,7 +166,7 @@ checked_cb (GObject      *source,
     set_text (self, self->name, guichet_access_check_get_name (self->check));
   show_verdict (self, verdict);
   if (verdict == GUICHET_ACCESS_GOOD)
-    gtk_widget_grab_focus (self->accept);
+    focus_later (self->accept);
   else
     focus_fault (self);
 }
