@@ -13,6 +13,7 @@
 #include "guichet-connecting.h"
 #include "guichet-demo.h"
 #include "guichet-frame-log.h"
+#include "guichet-notification-page.h"
 #include "guichet-opening-problem.h"
 #include "guichet-options.h"
 #include "guichet-requests.h"
@@ -51,6 +52,7 @@ typedef struct
 } Accelerator;
 
 static const Accelerator accelerators[] = {
+  { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
   { "app.new-demande", { "<Control>n" } },
@@ -430,6 +432,21 @@ about_action (GSimpleAction *action,
 }
 
 static void
+preferences_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWindow *window;
+
+  g_type_ensure (GUICHET_TYPE_NOTIFICATION_PAGE);
+  builder = gtk_builder_new_from_resource ("/org/guichet/Guichet/ui/preferences.ui");
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
+  gtk_window_set_transient_for (window, gtk_application_get_active_window (data));
+  gtk_window_present (window);
+}
+
+static void
 help_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       data)
@@ -523,6 +540,7 @@ guichet_application_startup (GApplication *application)
     { .name = "demonstration", .activate = demonstration_action },
     { .name = "help", .activate = help_action },
     { .name = "open-account", .activate = open_account_action, .parameter_type = "s" },
+    { .name = "preferences", .activate = preferences_action },
     { .name = "quit", .activate = quit_action },
     { .name = "sign-in", .activate = sign_in_action },
     { .name = "synchronise", .activate = synchronise_action },
