@@ -8,8 +8,13 @@
 
 #include "guichet-attachment-opener.h"
 #include "guichet-error-text.h"
+#include "guichet-preview-cache.h"
 
 #include <glib/gi18n.h>
+
+/* A larger image is not fetched only to be shown small. */
+#define MOST_PREVIEWED (4u << 20)
+#define PREVIEW_SIDE 48
 
 struct _GuichetAttachmentRow
 {
@@ -19,6 +24,7 @@ struct _GuichetAttachmentRow
   GuichetAttachment *attachment;
   GCancellable *cancellable;
   GtkFileChooserNative *chooser;
+  gboolean has_asked;
 
   GtkImage *icon;
   GtkSpinner *spinner;
@@ -88,6 +94,22 @@ copy (GuichetAttachmentRow *self,
 }
 
 /* Callbacks */
+
+/* Without a small picture the icon stays: the image can be opened all the same. */
+static void
+previewed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (GuichetAttachmentRow) self = data;
+  g_autoptr (GdkTexture) texture =
+    guichet_preview_cache_load_finish (GUICHET_PREVIEW_CACHE (source), result, NULL);
+
+  if (!texture || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  gtk_image_set_from_paintable (self->icon, GDK_PAINTABLE (texture));
+  gtk_image_set_pixel_size (self->icon, PREVIEW_SIDE);
+}
 
 static void
 copied_to_view_cb (GObject      *source,
@@ -176,6 +198,22 @@ guichet_attachment_row_dispose (GObject *object)
   G_OBJECT_CLASS (guichet_attachment_row_parent_class)->dispose (object);
 }
 
+/* Only what comes before somebody's eyes is fetched and decoded. */
+static void
+guichet_attachment_row_map (GtkWidget *widget)
+{
+  GuichetAttachmentRow *self = GUICHET_ATTACHMENT_ROW (widget);
+
+  GTK_WIDGET_CLASS (guichet_attachment_row_parent_class)->map (widget);
+  if (self->has_asked || !guichet_attachment_is_image (self->attachment)
+      || guichet_attachment_get_size (self->attachment) > MOST_PREVIEWED)
+    return;
+  self->has_asked = TRUE;
+  guichet_preview_cache_load_async (guichet_preview_cache_of (self->sync), self->sync,
+                                    self->attachment, self->cancellable, previewed_cb,
+                                    g_object_ref (self));
+}
+
 static void
 guichet_attachment_row_finalize (GObject *object)
 {
@@ -188,6 +226,7 @@ guichet_attachment_row_class_init (GuichetAttachmentRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->map = guichet_attachment_row_map;
   G_OBJECT_CLASS (klass)->dispose = guichet_attachment_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = guichet_attachment_row_finalize;
   gtk_widget_class_set_template_from_resource (
