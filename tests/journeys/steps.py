@@ -7,7 +7,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import re
 
-from accessible import keys, raise_window, type_text, wait_for
+from accessible import PATIENCE, keys, raise_window, type_text, wait_for
 from guichet_driver import SYNC_PATIENCE
 
 FIELDS = {
@@ -66,7 +66,13 @@ def open_demande(application, title):
     show_section(application, '^Demandes')
     row = application.main.find('list item', f'^{re.escape(title)}, ', SYNC_PATIENCE)
     row.click()
-    application.main.find('list item', '^Enregistrée par le service', SYNC_PATIENCE)
+    wait_event(application, '^Enregistrée par le service', SYNC_PATIENCE)
+
+
+def wait_event(application, name, seconds=PATIENCE):
+    """In the thread of the Demande that is open, be it below what is in view."""
+    wait_for(lambda: any(node.matches('list item', name) for node in application.main.walk()),
+             lambda: f'event “{name}” in:\n{application.main.outline()}', seconds)
 
 
 def wait_status(application, title, status, seconds):

@@ -55,7 +55,7 @@ def main(folder):
 
         steps.open_demande(application, TITLE)
         steps.wait_status(application, TITLE, 'Prise en charge', seconds=120)
-        application.main.find('list item', '^Prise en charge, ')
+        steps.wait_event(application, '^Prise en charge, ')
         album.add('prise-en-charge', 'a technician has taken it in charge')
 
         steps.search_faq(application, 'clôture exercice')
