@@ -34,8 +34,6 @@ typedef struct
 {
   GTask *task;
   GuichetDatabaseFunc func;
-  gpointer data;
-  GDestroyNotify destroy;
   gboolean writes;
   GPtrArray *tables;
   GError *error;
@@ -70,8 +68,6 @@ static void
 job_free (Job *job)
 {
   g_clear_object (&job->task);
-  if (job->destroy)
-    job->destroy (job->data);
   g_clear_pointer (&job->tables, g_ptr_array_unref);
   g_clear_error (&job->error);
   g_free (job);
@@ -101,7 +97,7 @@ write_worker (GuichetDatabase  *self,
 {
   if (!guichet_connection_begin (self->writer, error))
     return FALSE;
-  if (!job->func (self->writer, job->data, error))
+  if (!job->func (self->writer, g_task_get_task_data (job->task), error))
     {
       guichet_connection_roll_back (self->writer);
       return FALSE;
@@ -121,7 +117,7 @@ read_worker (GuichetDatabase  *self,
 
   if (!guichet_connection_execute (self->writer, "PRAGMA query_only = ON; BEGIN", error))
     return FALSE;
-  done = job->func (self->writer, job->data, error);
+  done = job->func (self->writer, g_task_get_task_data (job->task), error);
   guichet_connection_roll_back (self->writer);
   return guichet_connection_execute (self->writer, "PRAGMA query_only = OFF",
                                      done ? error : NULL)
@@ -224,10 +220,10 @@ run (GuichetDatabase     *self,
   job = g_new0 (Job, 1);
   /* Once it is committed it is done, whatever is cancelled meanwhile. */
   g_task_set_check_cancellable (task, FALSE);
+  /* The task keeps the data: it may give its answer later than we give it ours. */
+  g_task_set_task_data (task, data, destroy);
   job->task = task;
   job->func = func;
-  job->data = data;
-  job->destroy = destroy;
   job->writes = writes;
   g_task_set_task_data (carrier, job, NULL);
   guichet_worker_run (self->worker, carrier, job_worker);

@@ -266,6 +266,42 @@ test_closed (StoreFixture  *fixture,
 }
 
 static void
+note_freed (gpointer data)
+{
+  g_string_append (data, "freed ");
+}
+
+static gboolean
+nothing_worker (GuichetConnection  *connection,
+                gpointer            data,
+                GError            **error)
+{
+  return TRUE;
+}
+
+/* Who asks from another context is answered there, later than the database answers: what was
+ * given is freed behind the callback all the same. */
+static void
+test_freed_last (StoreFixture  *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GMainContext) other = g_main_context_new ();
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  store_fixture_open (fixture);
+  g_main_context_push_thread_default (other);
+  guichet_database_write_async (fixture->database, nothing_worker, order, note_freed, NULL,
+                                note_answer_cb, order);
+  g_main_context_pop_thread_default (other);
+  while (!g_main_context_pending (other))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (order->str, ==, "");
+  while (g_main_context_iteration (other, FALSE))
+    ;
+  g_assert_cmpstr (order->str, ==, "answer freed ");
+}
+
+static void
 assert_mode (StoreFixture *fixture,
              const char   *name,
              mode_t        mode)
@@ -487,6 +523,7 @@ main (int   argc,
   STORE_TEST ("/database/read-async", test_read_async);
   STORE_TEST ("/database/close-finishes", test_close_finishes);
   STORE_TEST ("/database/closed", test_closed);
+  STORE_TEST ("/database/freed-last", test_freed_last);
   STORE_TEST ("/database/modes", test_modes);
   STORE_TEST ("/database/one-writer", test_one_writer);
   STORE_TEST ("/database/reader-beside", test_reader_beside);
