@@ -1,4 +1,6 @@
-"""peer.py ADDRESS CA TOKEN-FILE DATABASE - the client that a script would be: the peer to be faster than
+"""peer.py ADDRESS CA TOKEN-FILE DATABASE - the client that a script would be
+
+It is the peer to be faster than.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """

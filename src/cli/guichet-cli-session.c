@@ -66,7 +66,8 @@ service_sentence (GuichetServiceError code)
                 "machine’s date and the authority’s certificate (--ca).");
     case GUICHET_SERVICE_ERROR_CAPTIVE:
       return _ ("Something else answers in the service’s place, such as the sign-in page of a "
-                "network; nothing was sent. Sign in to that network with a browser, then try again.");
+                "network; nothing was sent. Sign in to that network with a browser, then try "
+                "again.");
     case GUICHET_SERVICE_ERROR_PROXY:
       return _ ("The proxy asks for a sign-in; nothing was sent. Ask who runs your network.");
     case GUICHET_SERVICE_ERROR_SIGN_IN:

@@ -28,7 +28,8 @@ G_DEFINE_ENUM_TYPE (GuichetCriticality, guichet_criticality,
 GuichetCriticality
 guichet_criticality_from_word (const char *word)
 {
-  return (GuichetCriticality) guichet_words_find (words, G_N_ELEMENTS (words), word, GUICHET_CRITICALITY_NONE);
+  return (GuichetCriticality) guichet_words_find (words, G_N_ELEMENTS (words), word,
+                                                  GUICHET_CRITICALITY_NONE);
 }
 
 /**

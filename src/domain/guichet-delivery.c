@@ -30,7 +30,8 @@ G_DEFINE_ENUM_TYPE (GuichetDelivery, guichet_delivery,
 GuichetDelivery
 guichet_delivery_from_word (const char *word)
 {
-  return (GuichetDelivery) guichet_words_find (words, G_N_ELEMENTS (words), word, GUICHET_DELIVERY_DRAFT);
+  return (GuichetDelivery) guichet_words_find (words, G_N_ELEMENTS (words), word,
+                                               GUICHET_DELIVERY_DRAFT);
 }
 
 /**

@@ -28,7 +28,8 @@ G_DEFINE_ENUM_TYPE (GuichetOutgoingKind, guichet_outgoing_kind,
 GuichetOutgoingKind
 guichet_outgoing_kind_from_word (const char *word)
 {
-  return (GuichetOutgoingKind) guichet_words_find (words, G_N_ELEMENTS (words), word, GUICHET_OUTGOING_DEMANDE);
+  return (GuichetOutgoingKind) guichet_words_find (words, G_N_ELEMENTS (words), word,
+                                                   GUICHET_OUTGOING_DEMANDE);
 }
 
 /**

@@ -1,8 +1,8 @@
 /* guichet-reckoning.c - what the delays of a service are reckoned with
  *
  * The contract profile in force and the opening hours that the service published, together,
- * immutable. A Demande keeps the profile under which it was recorded: guichet_reckoning_list_steps()
- * takes that one.
+ * immutable. A Demande keeps the profile under which it was recorded:
+ * guichet_reckoning_list_steps() takes that one.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -143,7 +143,8 @@ guichet_reckoning_list_steps (GuichetReckoning  *self,
                               GError           **error)
 {
   const gint64 recorded_at = guichet_demande_get_instant (demande, GUICHET_DEMANDE_RECORDED_AT);
-  g_autoptr (GuichetContractProfile) profile = guichet_reckoning_get_profile_of (self, demande, error);
+  g_autoptr (GuichetContractProfile) profile =
+    guichet_reckoning_get_profile_of (self, demande, error);
   g_autoptr (GuichetDemandeState) state = NULL;
 
   if (!profile)

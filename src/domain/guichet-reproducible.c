@@ -28,7 +28,8 @@ G_DEFINE_ENUM_TYPE (GuichetReproducible, guichet_reproducible,
 GuichetReproducible
 guichet_reproducible_from_word (const char *word)
 {
-  return (GuichetReproducible) guichet_words_find (words, G_N_ELEMENTS (words), word, GUICHET_REPRODUCIBLE_NONE);
+  return (GuichetReproducible) guichet_words_find (words, G_N_ELEMENTS (words), word,
+                                                   GUICHET_REPRODUCIBLE_NONE);
 }
 
 /**

@@ -43,10 +43,11 @@ const char       *guichet_service_information_get_started_on  (GuichetServiceInf
 const char       *guichet_service_information_get_profile     (GuichetServiceInformation *self);
 const char       *guichet_service_information_get_portal      (GuichetServiceInformation *self);
 JsonObject       *guichet_service_information_get_opening     (GuichetServiceInformation *self);
-guint64           guichet_service_information_get_attachment_bytes (GuichetServiceInformation *self);
+guint64           guichet_service_information_get_attachment_bytes (
+                                                               GuichetServiceInformation *self);
 guint             guichet_service_information_get_attachments (GuichetServiceInformation *self);
 gboolean          guichet_service_information_accepts         (GuichetServiceInformation *self,
-                                                               const char                *media_type);
+                                                               const char       *media_type);
 GPtrArray        *guichet_service_information_get_telephones  (GuichetServiceInformation *self);
 GPtrArray        *guichet_service_information_get_progiciels  (GuichetServiceInformation *self);
 GPtrArray        *guichet_service_information_get_notices     (GuichetServiceInformation *self);

@@ -43,7 +43,8 @@ G_DEFINE_ENUM_TYPE (GuichetStatus, guichet_status,
  * guichet_status_from_word:
  * @word: (nullable): the word of the database and of the wire
  *
- * Returns: its value; %GUICHET_STATUS_NONE for %NULL and "", %GUICHET_STATUS_UNKNOWN for another word
+ * Returns: its value; %GUICHET_STATUS_NONE for %NULL and "", %GUICHET_STATUS_UNKNOWN for another
+ *   word
  */
 GuichetStatus
 guichet_status_from_word (const char *word)

@@ -13,8 +13,8 @@
  *   removed     of ("article", "medium" or "demande"), id
  *
  * Files are named relative to the .jsonl. An instant may also be "-3d 09:12" (Jours ouvrés
- * before today, time of Paris) or "-2h30", a date "-3d". What is the same as before changes nothing;
- * what differs takes a new place in the feeds. All the lines are taken, or none.
+ * before today, time of Paris) or "-2h30", a date "-3d". What is the same as before changes
+ * nothing; what differs takes a new place in the feeds. All the lines are taken, or none.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

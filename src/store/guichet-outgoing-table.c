@@ -764,7 +764,8 @@ note_lost (GuichetConnection  *connection,
   return guichet_connection_run (connection, error,
                                  "UPDATE outgoing SET delivery = 'refused', problem = 'lost',"
                                  " problem_detail = NULL, next_attempt_at = 0, not_before = 0"
-                                 " WHERE id = ? AND kind = 'demande' AND delivery = 'sent'", "s", id)
+                                 " WHERE id = ? AND kind = 'demande' AND delivery = 'sent'",
+                                 "s", id)
          && follow (connection, id, error)
          && guichet_attachment_table_forget_uploads (connection, id, error);
 }

@@ -11,8 +11,9 @@
  * - Entries are applied by id and replaying them changes nothing, so a cursor that the service
  *   no longer knows (it was restored from a backup) costs a reading from the beginning and
  *   nothing else. Articles and media that such a complete reading did not bring are removed;
- *   Demandes never are: those that we sent can be sent again. That it is under way is stored with each of its pages: one that was cut
- *   short begins again, for only a reading that is complete knows what is no more.
+ *   Demandes never are: those that we sent can be sent again. That it is under way is stored
+ *   with each of its pages: one that was cut short begins again, for only a reading that is
+ *   complete knows what is no more.
  * - A run ends when nothing that it asked for is under way any more, whatever failed meanwhile.
  * - A log that leads back to a cursor already asked for, or that never ends, is broken: it is not
  *   followed for ever.

@@ -149,7 +149,8 @@ attach_worker (GuichetConnection  *connection,
                            "The Demande is on its way");
       return FALSE;
     }
-  present = guichet_attachment_table_list (connection, GUICHET_ATTACHMENT_OF_DEMANDE, command->id, error);
+  present = guichet_attachment_table_list (connection, GUICHET_ATTACHMENT_OF_DEMANDE, command->id,
+                                           error);
   return present && check_count (present->len + 1, command->information, error)
          && guichet_attachment_table_add (connection, GUICHET_ATTACHMENT_OF_DEMANDE, command->id,
                                           command->attachment, error);

@@ -26,8 +26,8 @@ static void
 test_refuses_syntax (void)
 {
   static const char *texts[] = {
-    "", " ", "{", "[1,]", "{\"a\":1,}", "{'a':1}", "[1] 2", "/* */ 1", "var x = 1", "01", "1.", "+1",
-    "1e", "nul", "\"\t\"", "\"\\x\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\ud800\\u0041\"",
+    "", " ", "{", "[1,]", "{\"a\":1,}", "{'a':1}", "[1] 2", "/* */ 1", "var x = 1", "01", "1.",
+    "+1", "1e", "nul", "\"\t\"", "\"\\x\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\ud800\\u0041\"",
     "\"\\udc00\"", "{\"a\":1,\"a\":2}", "{\"\\u0061\":1}", "\"abc", "{\"a\" 1}", "{1:2}", "\xff",
     "\"\xc0\xaf\"", "NaN", "Infinity", "[1 2]",
   };
@@ -84,7 +84,8 @@ test_refuses_size_and_members (void)
 
   g_assert_true (guichet_json_check ("{\"a\":1,\"b\":2}", 13, &limits, NULL));
   g_assert_false (guichet_json_check ("{\"a\":\"0123456789\"}", 18, &limits, NULL));
-  g_assert_false (guichet_json_check ("{\"a\":1,\"b\":2,\"c\":3}", 19, &(GuichetJsonLimits){ 99, 9, 2 },
+  g_assert_false (guichet_json_check ("{\"a\":1,\"b\":2,\"c\":3}", 19,
+                                      &(GuichetJsonLimits){ 99, 9, 2 },
                                       NULL));
 }
 

@@ -66,7 +66,8 @@ def test_each_question_is_answered_at_once():
 def test_bad_questions_are_answered_alike():
     with folder() as data:
         import_article(data)
-        done = run(data, 'faq', 'search', '--batch', '--timing', input=b'\xe9\nune cl\xc3\xb4ture\n')
+        done = run(data, 'faq', 'search', '--batch', '--timing',
+                   input=b'\xe9\nune cl\xc3\xb4ture\n')
         answers = [json.loads(line) for line in done.stdout.splitlines()]
         tap.equal([len(answer['results']) for answer in answers], [0, 1], 'results')
         tap.equal(done.returncode, 1, 'status')

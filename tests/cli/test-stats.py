@@ -118,7 +118,8 @@ def make(count, seed):
             level = event[4] or (None if event[1] == 'non_reproduite' else level)
         demandes.append({
             'id': str(uuid.UUID(int=rnd.getrandbits(128), version=4)), 'number': f'D-{i:05}',
-            'title': f'Objet {i % 40}', 'progiciel': rnd.choice(['finances', 'paie', 'etat-civil', '']),
+            'title': f'Objet {i % 40}',
+            'progiciel': rnd.choice(['finances', 'paie', 'etat-civil', '']),
             'channel': 'telephone' if rnd.random() < .15 else 'portail',
             'message': rnd.choice(MESSAGES), 'proposed': rnd.choice([*LEVELS, None]),
             'retained': level, 'recorded': recorded, 'events': events, 'status': status_of(events)})

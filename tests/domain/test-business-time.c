@@ -462,7 +462,8 @@ test_laid_out (void)
       gint64 at = (gint64) day * 24 * GUICHET_HOUR_MS + 9 * GUICHET_HOUR_MS + 17;
       gint64 plain = 0, other = 0;
 
-      g_assert_true (guichet_business_time_add (time, at, 20 * GUICHET_HOUR_MS, NULL, &plain, NULL));
+      g_assert_true (
+        guichet_business_time_add (time, at, 20 * GUICHET_HOUR_MS, NULL, &plain, NULL));
       g_assert_true (
         guichet_business_time_add (laid_out, at, 20 * GUICHET_HOUR_MS, NULL, &other, NULL));
       g_assert_cmpint (plain, ==, other);

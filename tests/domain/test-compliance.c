@@ -209,7 +209,8 @@ test_leeway_by_trial (void)
     }
 }
 
-/* Half of the period has passed with 40 Demandes: 80 are to be expected, of which 20 may be late. */
+/* Half of the period has passed with 40 Demandes: 80 are to be expected, of which 20 may be
+ * late. */
 static void
 test_projection (void)
 {

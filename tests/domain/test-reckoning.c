@@ -14,7 +14,8 @@
   "\"limits\":{\"attachment_bytes\":1,\"attachments\":1},\"progiciels\":[],\"notices\":[]}"
 
 #define OPENING                                                                                    \
-  "\"opening\":{\"zone\":\"Europe/Paris\",\"closures\":[],\"schedules\":[{\"from\":\"2020-01-01\"," \
+  "\"opening\":{\"zone\":\"Europe/Paris\",\"closures\":[],"                                        \
+  "\"schedules\":[{\"from\":\"2020-01-01\","                                                       \
   "\"week\":{\"mon\":[[\"08:00\",\"12:00\"],[\"14:00\",\"18:00\"]],"                               \
   "\"tue\":[[\"08:00\",\"12:00\"],[\"14:00\",\"18:00\"]]}}]},"
 

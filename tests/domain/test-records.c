@@ -19,7 +19,8 @@ test_event_owns (void)
 {
   g_autofree char *text = g_strdup ("bonjour");
   g_autoptr (GPtrArray) attachments = one_attachment ();
-  const GuichetEventFields fields = { .id = "i", .seq = 7, .text = text, .criticality = GUICHET_CRITICALITY_MAJEURE,
+  const GuichetEventFields fields = { .id = "i", .seq = 7, .text = text,
+                                      .criticality = GUICHET_CRITICALITY_MAJEURE,
                                       .attachments = attachments };
   g_autoptr (GuichetEvent) event = guichet_event_new (&fields);
 

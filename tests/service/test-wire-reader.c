@@ -13,7 +13,7 @@
 #define SHA "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 #define DIGEST "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:"
 #define ATTACHMENT                                                                                 \
-  "{\"id\":\"" OTHER "\",\"name\":\"écran.png\",\"media_type\":\"image/png\",\"size\":12,"          \
+  "{\"id\":\"" OTHER "\",\"name\":\"écran.png\",\"media_type\":\"image/png\",\"size\":12,"         \
   "\"sha256\":\"" SHA "\"}"
 #define DEMANDE                                                                                    \
   "{\"id\":\"" ID "\",\"number\":\"D-2026-0412\",\"status\":\"prise_en_charge\","                  \
@@ -25,7 +25,7 @@
   "\"criticality\":\"majeure\",\"workaround\":\"\",\"scope_reason\":\"\","                         \
   "\"written_at\":\"2026-05-07T15:44:00Z\",\"attachments\":[" ATTACHMENT "],\"later\":{}}"
 #define EVENT                                                                                      \
-  "{\"id\":\"" OTHER "\",\"seq\":7,\"demande_id\":\"" ID "\",\"at\":\"2026-05-07T16:45:00Z\","      \
+  "{\"id\":\"" OTHER "\",\"seq\":7,\"demande_id\":\"" ID "\",\"at\":\"2026-05-07T16:45:00Z\","     \
   "\"kind\":\"prise_en_charge\",\"by\":{\"side\":\"service\",\"name\":\"Sophie\"},\"text\":null,"  \
   "\"status\":\"prise_en_charge\",\"criticality\":null,\"delivered\":null,\"attachments\":[]}"
 #define ARTICLE                                                                                    \

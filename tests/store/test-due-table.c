@@ -12,7 +12,8 @@
 #define INFORMATION                                                                                \
   "{\"service_id\":\"6f1de5a8-6d0e-4c06-a6a1-3a3a7d6c0001\",\"name\":\"Portail\","                 \
   "\"started_on\":\"2025-09-01\",\"profile\":\"livret-2026-03\",\"telephones\":[],"                \
-  "\"opening\":{\"zone\":\"Europe/Paris\",\"closures\":[],\"schedules\":[{\"from\":\"2020-01-01\"," \
+  "\"opening\":{\"zone\":\"Europe/Paris\",\"closures\":[],"                                        \
+  "\"schedules\":[{\"from\":\"2020-01-01\","                                                       \
   "\"week\":{\"mon\":[[\"09:00\",\"%s\"]],\"tue\":[[\"09:00\",\"%s\"]]}}]},"                       \
   "\"limits\":{\"attachment_bytes\":1,\"attachments\":1},\"progiciels\":[],\"notices\":[]}"
 
@@ -47,7 +48,8 @@ news_worker (GuichetConnection  *connection,
   g_autoptr (GuichetEvent) event = guichet_event_new (&fields);
 
   guichet_demande_set_text (demande, GUICHET_DEMANDE_STATUS, news->status);
-  guichet_demande_set_instant (demande, GUICHET_DEMANDE_RECORDED_AT, at ("2026-11-23T12:00:00+01:00"));
+  guichet_demande_set_instant (demande, GUICHET_DEMANDE_RECORDED_AT,
+                               at ("2026-11-23T12:00:00+01:00"));
   guichet_demande_set_instant (demande, GUICHET_DEMANDE_UPDATED_AT, instant);
   return guichet_demande_table_apply (connection, demande, NULL, error)
          && guichet_event_table_apply (connection, event, error);

@@ -6,7 +6,8 @@
 #define ONE "7d1f3c1e-5b7a-4c56-9c1c-0d6c1a2b3c4d"
 #define TWO "11111111-5b7a-4c56-9c1c-0d6c1a2b3c4d"
 #define HEAD "{\"format\":\"guichet-accounts/1\",\"accounts\":["
-#define ENTRY(id, name, folder) "{\"id\":\"" id "\",\"name\":\"" name "\",\"folder\":\"" folder "\"}"
+#define ENTRY(id, name, folder)                                                                    \
+  "{\"id\":\"" id "\",\"name\":\"" name "\",\"folder\":\"" folder "\"}"
 
 static gboolean
 parse (const char  *text,

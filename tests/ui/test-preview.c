@@ -43,9 +43,11 @@ test_shows_all (ComposerFixture *fixture,
   g_autoptr (GBytes) picture = load_picture ();
   g_autofree char *digest = guichet_blob_store_add_bytes (blobs, picture, NULL);
   g_autofree char *text = g_strdup_printf (
-    "{\"id\":\"i\",\"title\":\"Clôture\",\"nouveau\":true,\"version\":null,\"steps\":[\"a\",\"b\"],"
-    "\"qualification\":{\"technique\":\"no\"},\"attachments\":[{\"id\":\"x\",\"name\":\"ecran.png\","
-    "\"media_type\":\"image/png\",\"size\":%" G_GSIZE_FORMAT ",\"sha256\":\"%s\"}]}",
+    "{\"id\":\"i\",\"title\":\"Clôture\",\"nouveau\":true,\"version\":null,"
+    "\"steps\":[\"a\",\"b\"],\"qualification\":{\"technique\":\"no\"},"
+    "\"attachments\":[{\"id\":\"x\",\"name\":\"ecran.png\","
+    "\"media_type\":\"image/png\",\"size\":%" G_GSIZE_FORMAT ","
+    "\"sha256\":\"%s\"}]}",
     g_bytes_get_size (picture), digest);
   g_autoptr (GBytes) payload = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;

@@ -139,7 +139,8 @@ test_days (Fixture       *fixture,
   assert_says (text, "Qualification\nClock not started: no delay is promised. 2 days spent.");
   assert_says (text, "Correction or workaround\n6 working days, that Eksaé owes");
   assert_says (text, "+ Thu 26 Nov 2026 to Fri 27 Nov 2026 — 2 working days — counted");
-  assert_says (text, "· Sat 28 Nov 2026 to Sun 29 Nov 2026 — 0 working days — not counted: weekend");
+  assert_says (text,
+               "· Sat 28 Nov 2026 to Sun 29 Nov 2026 — 0 working days — not counted: weekend");
   assert_says (text, "Due: Thu 3 Dec 2026, end of the day");
   assert_says (text, "Our validation\n3 working days, that you owe");
   assert_says (text, "\nH13. ");

@@ -559,10 +559,10 @@ static gboolean
 has_found_second (gpointer data)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (data, 0);
+  GuichetDestination *destination =
+    row ? guichet_destination_row_get_destination (GUICHET_DESTINATION_ROW (row)) : NULL;
 
-  return row && g_str_equal (guichet_destination_get_title (guichet_destination_row_get_destination (
-                               GUICHET_DESTINATION_ROW (row))),
-                             "Second");
+  return destination && g_str_equal (guichet_destination_get_title (destination), "Second");
 }
 
 /* What is typed is found, and Enter goes there. */
@@ -596,10 +596,10 @@ static gboolean
 has_found_media (gpointer data)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (data, 0);
+  GuichetDestination *destination =
+    row ? guichet_destination_row_get_destination (GUICHET_DESTINATION_ROW (row)) : NULL;
 
-  return row && g_str_equal (guichet_destination_get_title (guichet_destination_row_get_destination (
-                               GUICHET_DESTINATION_ROW (row))),
-                             "Espace média");
+  return destination && g_str_equal (guichet_destination_get_title (destination), "Espace média");
 }
 
 /* Sections are found by any part of their name, without their accents; nothing is an answer. */

@@ -96,7 +96,8 @@ update (GuichetAttachmentsEditor *self)
   gboolean busy = guichet_attachments_editor_is_busy (self);
 
   gtk_label_set_label (self->limits, limits);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), self->rows->len + self->pending->len + self->too_large->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list),
+                          self->rows->len + self->pending->len + self->too_large->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -354,8 +355,8 @@ draft_saved_cb (GObject      *source,
                                     g_steal_pointer (&job));
   else if (self->sync)
     guichet_sync_attach_async (self->sync, self->demande_id, name,
-                               content ? content : guichet_pending_row_get_content (pending), NULL, attached_cb,
-                               g_steal_pointer (&job));
+                               content ? content : guichet_pending_row_get_content (pending), NULL,
+                               attached_cb, g_steal_pointer (&job));
 }
 
 /* A file belongs to a Demande that is stored: it is saved first, even if nothing is written. */

@@ -160,9 +160,10 @@ show_articles (GuichetSuggestions *self,
   for (guint i = 0; i < articles->len; i++)
     {
       GuichetSearchHit *hit = articles->pdata[i];
-      GuichetSuggestionRow *row = guichet_suggestion_row_new (guichet_search_hit_get_id (hit),
-                                                              guichet_search_hit_get_title (hit),
-                                                              guichet_search_hit_get_category (hit));
+      GuichetSuggestionRow *row =
+        guichet_suggestion_row_new (guichet_search_hit_get_id (hit),
+                                    guichet_search_hit_get_title (hit),
+                                    guichet_search_hit_get_category (hit));
 
       g_signal_connect_object (row, "solved", G_CALLBACK (solved_cb), self, G_CONNECT_SWAPPED);
       if (g_hash_table_contains (self->opened, guichet_search_hit_get_id (hit)))

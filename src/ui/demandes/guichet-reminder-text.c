@@ -108,9 +108,10 @@ guichet_reminder_text_write (GuichetDemande      *demande,
 
   /* Translators: the number and the object of a Demande, when it was recorded, what is late, when
    * it was due, the delay with the section of the contract, by how much it is late */
-  return g_strdup_printf (_ ("Hello,\n\nOur Demande %1$s (“%2$s”) was recorded on %3$s. We have not "
-                             "had %4$s, which was due on %5$s: %6$s. It is %7$s.\n\nWould you tell "
-                             "us where it stands, and when we may expect it?\n\nThank you."),
+  return g_strdup_printf (_ ("Hello,\n\nOur Demande %1$s (“%2$s”) was recorded on %3$s. We have "
+                             "not had %4$s, which was due on %5$s: %6$s. It is %7$s.\n\nWould "
+                             "you tell us where it stands, and when we may expect it?\n\n"
+                             "Thank you."),
                           guichet_demande_get_text (demande, GUICHET_DEMANDE_NUMBER),
                           guichet_demande_get_title (demande), recorded,
                           name_what_is_late (guichet_deadline_get_kind (deadline)), due, rule,

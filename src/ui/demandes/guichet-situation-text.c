@@ -111,7 +111,8 @@ guichet_situation_text_of_fault (const GuichetEventFault *fault)
   g_autofree char *before = NULL;
 
   if (fault->fault == GUICHET_FAULT_UNKNOWN)
-    return g_strdup (_ ("This version of Guichet does not know this event: it is kept as it came."));
+    return g_strdup (
+      _ ("This version of Guichet does not know this event: it is kept as it came."));
   before = guichet_closure_status (NULL, guichet_status_to_word (fault->before),
                                    GUICHET_DELIVERY_SENT);
   /* Translators: a status */

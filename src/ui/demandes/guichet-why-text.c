@@ -380,7 +380,8 @@ guichet_why_text_when (const GuichetSpan *span,
 {
   GTimeZone *zone = guichet_deadline_get_zone (deadline);
   gboolean days = is_in_days (deadline);
-  gboolean one = guichet_zone_get_day (zone, span->from) == guichet_zone_get_day (zone, span->to - 1);
+  gboolean one =
+    guichet_zone_get_day (zone, span->from) == guichet_zone_get_day (zone, span->to - 1);
   g_autofree char *from = days ? whole_day (zone, span->from) : whole_moment (zone, span->from);
   g_autofree char *to = NULL;
 

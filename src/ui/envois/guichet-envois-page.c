@@ -65,7 +65,8 @@ show_groups (GuichetEnvoisPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->reply_list), has_replies);
   gtk_widget_set_visible (self->drafts_group, has_drafts || has_replies);
   gtk_widget_set_visible (self->items_group, has_items);
-  gtk_stack_set_visible_child_name (self->stack, has_drafts || has_replies || has_items ? "lists" : "empty");
+  gtk_stack_set_visible_child_name (
+    self->stack, has_drafts || has_replies || has_items ? "lists" : "empty");
 }
 
 static void

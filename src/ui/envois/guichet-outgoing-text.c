@@ -76,7 +76,8 @@ guichet_outgoing_text_title (const GuichetOutgoingFields *fields)
       return g_strdup (fields->accepted ? _ ("Validation of the delivery")
                                         : _ ("Refusal of the delivery"));
     case GUICHET_OUTGOING_VOTE:
-      return g_strdup (fields->accepted ? _ ("This article helped") : _ ("This article did not help"));
+      return g_strdup (fields->accepted ? _ ("This article helped")
+                                        : _ ("This article did not help"));
     case GUICHET_OUTGOING_MESSAGE:
     default:
       return g_strdup (fields->text && *fields->text ? fields->text : _ ("Message"));
