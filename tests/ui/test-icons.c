@@ -68,6 +68,26 @@ test_large (void)
     }
 }
 
+/* GTK loads each size that there is for the X server; none of them may be an SVG. */
+static void
+test_window (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_autofree int *sizes = NULL;
+  guint n_sizes = 0;
+
+  gtk_icon_theme_add_resource_path (theme, FOLDER);
+  sizes = gtk_icon_theme_get_icon_sizes (theme, "guichet-window");
+  for (; sizes[n_sizes] != 0; n_sizes++)
+    for (int scale = 1; scale <= 2; scale++)
+      {
+        g_autofree char *uri = find_icon ("guichet-window", sizes[n_sizes], scale);
+
+        g_assert_true (g_str_has_suffix (uri, "/apps/guichet-window.png"));
+      }
+  g_assert_cmpuint (n_sizes, ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -75,5 +95,6 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/icons/each-is-drawn", test_each_is_drawn);
   g_test_add_func ("/ui/icons/large", test_large);
+  g_test_add_func ("/ui/icons/window", test_window);
   return g_test_run ();
 }
