@@ -36,6 +36,18 @@ say (Describe                   describe,
   return describe (demande, events, information, NOW);
 }
 
+static char *
+find_and_brief (GuichetDemande            *demande,
+                GPtrArray                 *events,
+                GuichetServiceInformation *information,
+                gint64                     now)
+{
+  g_autoptr (GuichetDeadline) deadline = guichet_next_step_find (demande, events, information);
+
+  g_assert_nonnull (deadline);
+  return guichet_next_step_brief (demande, deadline, now);
+}
+
 static void
 test_deadline (void)
 {
@@ -48,9 +60,9 @@ test_deadline (void)
   g_autofree char *waiting = NULL;
 
   g_assert_no_error (error);
-  brief = say (guichet_next_step_brief, "enregistree", GUICHET_DELIVERY_SENT, information);
+  brief = say (find_and_brief, "enregistree", GUICHET_DELIVERY_SENT, information);
   g_assert_cmpstr (brief, ==, "taking in charge: 8 h 00 of working time left");
-  none = say (guichet_next_step_brief, "attente_client", GUICHET_DELIVERY_SENT, information);
+  none = say (find_and_brief, "attente_client", GUICHET_DELIVERY_SENT, information);
   g_assert_null (none);
   waiting = say (guichet_next_step_describe, "attente_client", GUICHET_DELIVERY_SENT, information);
   g_assert_true (g_str_has_prefix (waiting, "Answer below: the treatment goes on from there. The "

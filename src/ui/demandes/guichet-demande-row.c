@@ -1,7 +1,9 @@
 /* guichet-demande-row.c - a Demande in a list
  *
- * Its texts are closures of the Demande and of the time. GTK 4.8 gives the rows of a list view
- * no name, so the row names the widget that the list put it in.
+ * Two hundred of them are made at once, and each that scrolls into view is filled within its frame:
+ * the texts are set here. Bound in the template, each of them would watch all that it depends on,
+ * for more time and memory than the row itself. GTK 4.8 gives the rows of a list view no name, so
+ * the row names the widget that the list put it in.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,126 +22,175 @@ struct _GuichetDemandeRow
   GuichetDatabase *database;
   GuichetDemande *demande;
   GSignalGroup *demande_signals;
-  char *due;
+  GuichetDeadline *deadline;
+
+  GtkLabel *title;
+  GtkLabel *updated;
+  GtkLabel *progiciel;
+  GtkWidget *state_box;
+  GtkImage *state_icon;
+  GtkLabel *state;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetDemandeRow, guichet_demande_row, ADW_TYPE_BIN)
 
-enum
-{
-  PROP_SYNC = 1,
-  PROP_CLOCK,
-  PROP_DEMANDE,
-  PROP_DUE,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
-
 /* Helpers */
 
 static char *
-summarise (GuichetDemandeRow *self)
+describe_due (GuichetDemandeRow *self)
 {
-  const char *status = guichet_demande_get_text (self->demande, GUICHET_DEMANDE_STATUS);
-  g_autofree char *title = guichet_closure_title (NULL, guichet_demande_get_title (self->demande));
-  g_autofree char *state =
-    guichet_closure_status (NULL, status, guichet_demande_get_delivery (self->demande));
-  g_autofree char *criticality =
-    guichet_closure_criticality (NULL, guichet_demande_get_criticality_proposed (self->demande),
-                                 guichet_demande_get_criticality (self->demande));
+  return guichet_next_step_brief (self->demande, self->deadline,
+                                  guichet_clock_get_now (self->clock));
+}
 
-  return guichet_closure_row_name (NULL, title, state, criticality, self->due,
-                                   guichet_demande_get_unread (self->demande));
+static char *
+describe_state (GuichetDemandeRow *self)
+{
+  return guichet_closure_status (NULL,
+                                 guichet_demande_get_text (self->demande, GUICHET_DEMANDE_STATUS),
+                                 guichet_demande_get_delivery (self->demande));
+}
+
+static char *
+describe_criticality (GuichetDemandeRow *self)
+{
+  return guichet_closure_criticality (NULL,
+                                      guichet_demande_get_criticality_proposed (self->demande),
+                                      guichet_demande_get_criticality (self->demande));
 }
 
 static void
 name_for_reader (GuichetDemandeRow *self)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *title = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *criticality = NULL;
+  g_autofree char *due = NULL;
   g_autofree char *summary = NULL;
 
   if (!parent || !self->demande)
     return;
-  summary = summarise (self);
+  title = guichet_closure_title (NULL, guichet_demande_get_title (self->demande));
+  state = describe_state (self);
+  criticality = describe_criticality (self);
+  due = describe_due (self);
+  summary = guichet_closure_row_name (NULL, title, state, criticality, due,
+                                      guichet_demande_get_unread (self->demande));
   gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
 }
 
+/* The same classes set again would be looked up again in the style sheet. */
 static void
-update_due (GuichetDemandeRow *self)
+change_classes (GtkWidget  *widget,
+                char      **classes)
+{
+  g_auto (GStrv) current = gtk_widget_get_css_classes (widget);
+
+  if (!g_strv_equal ((const char *const *) current, (const char *const *) classes))
+    gtk_widget_set_css_classes (widget, (const char **) classes);
+}
+
+static void
+show_title (GuichetDemandeRow *self)
+{
+  g_autofree char *text = guichet_closure_title (NULL, guichet_demande_get_title (self->demande));
+  g_auto (GStrv) classes =
+    guichet_closure_row_title_classes (NULL, guichet_demande_get_unread (self->demande));
+
+  gtk_label_set_label (self->title, text);
+  change_classes (GTK_WIDGET (self->title), classes);
+}
+
+static void
+show_updated (GuichetDemandeRow *self)
+{
+  g_autofree char *text =
+    guichet_closure_brief (NULL,
+                           guichet_demande_get_instant (self->demande, GUICHET_DEMANDE_UPDATED_AT),
+                           guichet_clock_get_now (self->clock));
+
+  gtk_label_set_label (self->updated, text);
+}
+
+static void
+show_progiciel (GuichetDemandeRow *self)
+{
+  g_autofree char *progiciel =
+    guichet_closure_progiciel (NULL, guichet_sync_get_information (self->sync),
+                               guichet_demande_get_text (self->demande, GUICHET_DEMANDE_PROGICIEL),
+                               guichet_demande_get_text (self->demande, GUICHET_DEMANDE_VERSION));
+  g_autofree char *criticality = describe_criticality (self);
+  g_autofree char *text = guichet_closure_join (NULL, progiciel, criticality);
+
+  gtk_label_set_label (self->progiciel, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->progiciel), *text != '\0');
+}
+
+static void
+show_state (GuichetDemandeRow *self)
+{
+  const char *status = guichet_demande_get_text (self->demande, GUICHET_DEMANDE_STATUS);
+  const GuichetDelivery delivery = guichet_demande_get_delivery (self->demande);
+  g_autofree char *icon_name = guichet_closure_status_icon (NULL, status, delivery);
+  g_auto (GStrv) classes = guichet_closure_status_classes (NULL, status, delivery);
+  g_autofree char *state = describe_state (self);
+  g_autofree char *due = describe_due (self);
+  g_autofree char *text = guichet_closure_join (NULL, state, due);
+
+  gtk_label_set_label (self->state, text);
+  gtk_image_set_from_icon_name (self->state_icon, icon_name);
+  change_classes (self->state_box, classes);
+}
+
+static void
+show (GuichetDemandeRow *self)
+{
+  if (!self->demande)
+    return;
+  show_title (self);
+  show_updated (self);
+  show_progiciel (self);
+  show_state (self);
+  name_for_reader (self);
+}
+
+static void
+find_deadline (GuichetDemandeRow *self)
 {
   g_autoptr (GPtrArray) events = NULL;
-  g_autofree char *due = NULL;
 
-  if (self->demande && guichet_demande_get_status (self->demande) != GUICHET_STATUS_NONE)
-    {
-      events = guichet_event_table_list (guichet_database_read (self->database),
-                                         guichet_demande_get_id (self->demande), NULL);
-      due = guichet_next_step_brief (self->demande, events,
-                                     guichet_sync_get_information (self->sync),
-                                     guichet_clock_get_now (self->clock));
-    }
-  if (g_strcmp0 (self->due, due) == 0)
+  g_clear_pointer (&self->deadline, guichet_deadline_unref);
+  if (!self->demande || guichet_demande_get_status (self->demande) == GUICHET_STATUS_NONE)
     return;
-  g_free (self->due);
-  self->due = g_steal_pointer (&due);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DUE]);
+  events = guichet_event_table_list (guichet_database_read (self->database),
+                                     guichet_demande_get_id (self->demande), NULL);
+  self->deadline = guichet_next_step_find (self->demande, events,
+                                           guichet_sync_get_information (self->sync));
+}
+
+/* Callbacks */
+
+static void
+rules_changed_cb (GuichetDemandeRow *self)
+{
+  find_deadline (self);
+  show (self);
+}
+
+/* What is due stays due: only how it is said changes with the time. */
+static void
+minute_cb (GuichetDemandeRow *self)
+{
+  if (!self->demande)
+    return;
+  show_updated (self);
+  show_state (self);
   name_for_reader (self);
 }
 
 /* Overrides */
-
-static void
-guichet_demande_row_get_property (GObject    *object,
-                                  guint       property_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
-{
-  GuichetDemandeRow *self = GUICHET_DEMANDE_ROW (object);
-
-  switch (property_id)
-    {
-    case PROP_SYNC:
-      g_value_set_object (value, self->sync);
-      break;
-    case PROP_CLOCK:
-      g_value_set_object (value, self->clock);
-      break;
-    case PROP_DEMANDE:
-      g_value_set_object (value, self->demande);
-      break;
-    case PROP_DUE:
-      g_value_set_string (value, self->due);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-guichet_demande_row_set_property (GObject      *object,
-                                  guint         property_id,
-                                  const GValue *value,
-                                  GParamSpec   *pspec)
-{
-  GuichetDemandeRow *self = GUICHET_DEMANDE_ROW (object);
-
-  switch (property_id)
-    {
-    case PROP_SYNC:
-      self->sync = g_value_dup_object (value);
-      break;
-    case PROP_CLOCK:
-      self->clock = g_value_dup_object (value);
-      break;
-    case PROP_DEMANDE:
-      guichet_demande_row_set_demande (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
 
 static void
 guichet_demande_row_root (GtkWidget *widget)
@@ -155,8 +206,8 @@ guichet_demande_row_dispose (GObject *object)
 
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->demande_signals);
+  g_clear_pointer (&self->deadline, guichet_deadline_unref);
   g_clear_object (&self->database);
-  g_clear_pointer (&self->due, g_free);
   g_clear_object (&self->sync);
   g_clear_object (&self->clock);
   g_clear_object (&self->demande);
@@ -166,42 +217,30 @@ guichet_demande_row_dispose (GObject *object)
 static void
 guichet_demande_row_class_init (GuichetDemandeRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = guichet_demande_row_get_property;
-  object_class->set_property = guichet_demande_row_set_property;
-  object_class->dispose = guichet_demande_row_dispose;
+  G_OBJECT_CLASS (klass)->dispose = guichet_demande_row_dispose;
   widget_class->root = guichet_demande_row_root;
-
-  properties[PROP_SYNC] =
-    g_param_spec_object ("sync", NULL, NULL, GUICHET_TYPE_SYNC,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_CLOCK] =
-    g_param_spec_object ("clock", NULL, NULL, GUICHET_TYPE_CLOCK,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_DEMANDE] =
-    g_param_spec_object ("demande", NULL, NULL, GUICHET_TYPE_DEMANDE,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_DUE] =
-    g_param_spec_string ("due", NULL, NULL, NULL,
-                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/guichet/Guichet/ui/demandes/guichet-demande-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeRow, title);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeRow, updated);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeRow, progiciel);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeRow, state_box);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeRow, state_icon);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDemandeRow, state);
 }
 
 static void
 guichet_demande_row_init (GuichetDemandeRow *self)
 {
   self->demande_signals = g_signal_group_new (GUICHET_TYPE_DEMANDE);
-  g_signal_group_connect_swapped (self->demande_signals, "notify",
-                                  G_CALLBACK (name_for_reader), self);
+  g_signal_group_connect_swapped (self->demande_signals, "notify", G_CALLBACK (show), self);
   g_signal_group_connect_swapped (self->demande_signals, "notify::updated-at",
-                                  G_CALLBACK (update_due), self);
+                                  G_CALLBACK (rules_changed_cb), self);
   g_signal_group_connect_swapped (self->demande_signals, "notify::status",
-                                  G_CALLBACK (update_due), self);
+                                  G_CALLBACK (rules_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -220,13 +259,14 @@ guichet_demande_row_new (GuichetSync     *sync,
                          GuichetDatabase *database,
                          GuichetClock    *clock)
 {
-  GuichetDemandeRow *self = g_object_new (GUICHET_TYPE_DEMANDE_ROW, "sync", sync, "clock", clock,
-                                          NULL);
+  GuichetDemandeRow *self = g_object_new (GUICHET_TYPE_DEMANDE_ROW, NULL);
 
+  self->sync = g_object_ref (sync);
   self->database = g_object_ref (database);
-  g_signal_connect_object (clock, "notify::now", G_CALLBACK (update_due), self,
+  self->clock = g_object_ref (clock);
+  g_signal_connect_object (clock, "notify::now", G_CALLBACK (minute_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (sync, "notify::information", G_CALLBACK (update_due), self,
+  g_signal_connect_object (sync, "notify::information", G_CALLBACK (rules_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
@@ -246,7 +286,5 @@ guichet_demande_row_set_demande (GuichetDemandeRow *self,
   if (!g_set_object (&self->demande, demande))
     return;
   g_signal_group_set_target (self->demande_signals, demande);
-  update_due (self);
-  name_for_reader (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEMANDE]);
+  rules_changed_cb (self);
 }

@@ -13,6 +13,9 @@
 
 #include <glib/gi18n.h>
 
+/* Where a service's information keeps what is reckoned with it. */
+#define RECKONING_KEY "guichet-reckoning"
+
 /* Helpers */
 
 static const char *
@@ -100,6 +103,23 @@ is_wait (GuichetStatus status)
   return status == GUICHET_STATUS_ATTENTE_CLIENT || status == GUICHET_STATUS_ATTENTE_TIERS;
 }
 
+/* What a service published does not change: it is read once for all its Demandes. */
+static GuichetReckoning *
+reckon_with (GuichetServiceInformation *information)
+{
+  g_autoptr (GTimeZone) paris = NULL;
+  GuichetReckoning *reckoning = g_object_get_data (G_OBJECT (information), RECKONING_KEY);
+
+  if (reckoning)
+    return reckoning;
+  paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
+  reckoning = paris ? guichet_reckoning_new (information, paris, NULL) : NULL;
+  if (reckoning)
+    g_object_set_data_full (G_OBJECT (information), RECKONING_KEY, reckoning,
+                            (GDestroyNotify) guichet_reckoning_unref);
+  return reckoning;
+}
+
 /* Public API */
 
 /**
@@ -118,15 +138,14 @@ guichet_next_step_find (GuichetDemande            *demande,
                         GPtrArray                 *events,
                         GuichetServiceInformation *information)
 {
-  g_autoptr (GTimeZone) paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
-  g_autoptr (GuichetReckoning) reckoning = NULL;
   g_autoptr (GPtrArray) steps = NULL;
+  GuichetReckoning *reckoning;
   const GuichetStep *next;
 
-  if (!information || !paris || !events ||
+  if (!information || !events ||
       guichet_demande_get_instant (demande, GUICHET_DEMANDE_RECORDED_AT) == 0)
     return NULL;
-  reckoning = guichet_reckoning_new (information, paris, NULL);
+  reckoning = reckon_with (information);
   steps = reckoning ? guichet_reckoning_list_steps (reckoning, demande, events, NULL) : NULL;
   next = steps ? guichet_steps_find_next (steps) : NULL;
   return next ? guichet_deadline_ref (next->deadline) : NULL;
@@ -182,23 +201,18 @@ guichet_next_step_describe (GuichetDemande            *demande,
 /**
  * guichet_next_step_brief:
  * @demande: a Demande
- * @events: (nullable) (element-type GuichetEvent): all that happened to it, in order
- * @information: (nullable): what the service says of itself, for its opening hours
+ * @deadline: (nullable): what is due next, as guichet_next_step_find() found it
  * @now: Unix milliseconds, UTC
  *
  * Returns: (transfer full) (nullable): what is due next and how much is left, in a few words;
  *   %NULL where no clock runs, and where it is our turn to answer first
  */
 char *
-guichet_next_step_brief (GuichetDemande            *demande,
-                         GPtrArray                 *events,
-                         GuichetServiceInformation *information,
-                         gint64                     now)
+guichet_next_step_brief (GuichetDemande  *demande,
+                         GuichetDeadline *deadline,
+                         gint64           now)
 {
-  g_autoptr (GuichetDeadline) deadline = NULL;
-
-  if (guichet_demande_get_status (demande) == GUICHET_STATUS_ATTENTE_CLIENT)
+  if (!deadline || guichet_demande_get_status (demande) == GUICHET_STATUS_ATTENTE_CLIENT)
     return NULL;
-  deadline = guichet_next_step_find (demande, events, information);
-  return deadline ? guichet_deadline_text_brief (deadline, now) : NULL;
+  return guichet_deadline_text_brief (deadline, now);
 }

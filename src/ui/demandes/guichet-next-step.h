@@ -21,8 +21,7 @@ char *guichet_next_step_describe (GuichetDemande            *demande,
                                   GuichetServiceInformation *information,
                                   gint64                     now);
 char *guichet_next_step_brief    (GuichetDemande            *demande,
-                                  GPtrArray                 *events,
-                                  GuichetServiceInformation *information,
+                                  GuichetDeadline           *deadline,
                                   gint64                     now);
 
 G_END_DECLS
