@@ -223,25 +223,14 @@ add_events (JsonBuilder *builder,
 }
 
 /* Without the service's opening hours nothing can be reckoned: there are no deadlines then. */
-static GuichetReckoning *
-make_reckoning (GuichetDatabase *database,
-                GTimeZone       *paris)
-{
-  g_autofree char *text = guichet_account_table_get (guichet_database_read (database),
-                                                     "service_information", NULL);
-  g_autoptr (GuichetServiceInformation) information =
-    text ? guichet_service_information_from_text (text, strlen (text), NULL) : NULL;
-
-  return information ? guichet_reckoning_new (information, paris, NULL) : NULL;
-}
-
 static GPtrArray *
 list_steps (GuichetDatabase *database,
             GTimeZone       *paris,
             GuichetDemande  *demande,
             GPtrArray       *events)
 {
-  g_autoptr (GuichetReckoning) reckoning = make_reckoning (database, paris);
+  g_autoptr (GuichetReckoning) reckoning =
+    guichet_account_table_load_reckoning (guichet_database_read (database), paris);
   GPtrArray *steps =
     reckoning ? guichet_reckoning_list_steps (reckoning, demande, events, NULL) : NULL;
 

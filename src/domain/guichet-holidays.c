@@ -147,3 +147,27 @@ guichet_holiday_get_name (GuichetHoliday holiday)
 
   return rules[holiday - 1].name;
 }
+
+/**
+ * guichet_holidays_from_word:
+ * @word: (nullable): what guichet_holidays_to_word() gave
+ *
+ * Returns: which days are holidays; the contract's for a word that is not known (H5)
+ */
+GuichetHolidays
+guichet_holidays_from_word (const char *word)
+{
+  return g_strcmp0 (word, "alsace-moselle") == 0 ? GUICHET_HOLIDAYS_ALSACE_MOSELLE
+                                                 : GUICHET_HOLIDAYS_NATIONAL;
+}
+
+/**
+ * guichet_holidays_to_word:
+ *
+ * Returns: a word that stands for them in files
+ */
+const char *
+guichet_holidays_to_word (GuichetHolidays self)
+{
+  return self == GUICHET_HOLIDAYS_ALSACE_MOSELLE ? "alsace-moselle" : "national";
+}

@@ -79,6 +79,8 @@ guint          guichet_holidays_list       (GuichetHolidays     self,
                                             GuichetHolidayDate  dates[GUICHET_HOLIDAYS_MOST]);
 GuichetHoliday guichet_holidays_find       (GuichetHolidays     self,
                                             GuichetDay          day);
+GuichetHolidays guichet_holidays_from_word (const char         *word);
+const char    *guichet_holidays_to_word    (GuichetHolidays     self);
 const char    *guichet_holiday_get_name    (GuichetHoliday      holiday);
 
 G_END_DECLS

@@ -36,6 +36,7 @@ clear (gpointer data)
  * guichet_reckoning_new:
  * @information: what the service says of itself
  * @paris: Europe/Paris (H4)
+ * @holidays: which days are holidays (H5)
  *
  * Returns: (transfer full): the reckoning. Errors: those of the profile and of the opening hours,
  *   of which a service that published none is one.
@@ -43,6 +44,7 @@ clear (gpointer data)
 GuichetReckoning *
 guichet_reckoning_new (GuichetServiceInformation  *information,
                        GTimeZone                  *paris,
+                       GuichetHolidays             holidays,
                        GError                    **error)
 {
   g_autoptr (GuichetReckoning) self = g_atomic_rc_box_new0 (GuichetReckoning);
@@ -62,7 +64,7 @@ guichet_reckoning_new (GuichetServiceInformation  *information,
     guichet_contract_profile_new (guichet_service_information_get_profile (information), error);
   if (!self->profile)
     return NULL;
-  self->time = guichet_business_time_new (paris, opening, GUICHET_HOLIDAYS_NATIONAL);
+  self->time = guichet_business_time_new (paris, opening, holidays);
   return g_steal_pointer (&self);
 }
 

@@ -17,6 +17,7 @@ typedef struct _GuichetReckoning GuichetReckoning;
 GType                   guichet_reckoning_get_type    (void);
 GuichetReckoning       *guichet_reckoning_new         (GuichetServiceInformation  *information,
                                                        GTimeZone                  *paris,
+                                                       GuichetHolidays             holidays,
                                                        GError                    **error);
 GuichetReckoning       *guichet_reckoning_ref         (GuichetReckoning           *self);
 void                    guichet_reckoning_unref       (GuichetReckoning           *self);

@@ -1,11 +1,14 @@
 /* guichet-account-table.c - what is known of the account
  *
  * Texts by key: created_at, service_address, service_id, ca_file, token_file, the cursors of
- * the feeds, what the service last said of itself.
+ * the feeds, what the service last said of itself; and holidays, a word, when they are not the
+ * national ones.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "guichet-account-table.h"
+
+#include <string.h>
 
 /**
  * guichet_account_table_get:
@@ -48,4 +51,31 @@ guichet_account_table_set (GuichetConnection  *connection,
                                  "INSERT INTO account (key, value) VALUES (?, ?)"
                                  " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
                                  " WHERE value <> excluded.value", "ss", key, value);
+}
+
+/**
+ * guichet_account_table_load_reckoning:
+ * @paris: Europe/Paris (H4)
+ *
+ * Returns: (transfer full) (nullable): what delays are reckoned with: what the service last said
+ *   of itself, and the holidays that the person chose (H5); %NULL where it published no opening
+ *   hours that can be used
+ */
+GuichetReckoning *
+guichet_account_table_load_reckoning (GuichetConnection *connection,
+                                      GTimeZone         *paris)
+{
+  g_autofree char *text = guichet_account_table_get (connection, "service_information", NULL);
+  g_autofree char *word = guichet_account_table_get (connection, "holidays", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuichetServiceInformation) information =
+    text ? guichet_service_information_from_text (text, strlen (text), &error) : NULL;
+  GuichetReckoning *reckoning =
+    information ? guichet_reckoning_new (information, paris, guichet_holidays_from_word (word),
+                                         &error)
+                : NULL;
+
+  if (error)
+    g_debug ("No delay can be reckoned: %s", error->message);
+  return reckoning;
 }

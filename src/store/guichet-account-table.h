@@ -5,6 +5,7 @@
 #pragma once
 
 #include "guichet-connection.h"
+#include "guichet-reckoning.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +16,8 @@ gboolean  guichet_account_table_set (GuichetConnection  *connection,
                                      const char         *key,
                                      const char         *value,
                                      GError            **error);
+
+GuichetReckoning *guichet_account_table_load_reckoning (GuichetConnection *connection,
+                                                        GTimeZone         *paris);
 
 G_END_DECLS

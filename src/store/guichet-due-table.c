@@ -11,12 +11,9 @@
 #include "guichet-account-table.h"
 #include "guichet-demande-row.h"
 #include "guichet-event-table.h"
-#include "guichet-reckoning.h"
 #include "guichet-zone.h"
 
-#include <string.h>
-
-/* The digest of the information that the table was reckoned with. */
+/* The digest of the holidays and of the information that the table was reckoned with. */
 #define RECKONED_WITH "due_information"
 
 #define COURSE                                                                                     \
@@ -84,13 +81,17 @@ list_stale (GuichetConnection  *connection,
   return g_steal_pointer (&all);
 }
 
-/* The opening hours may have changed: then every delay has. */
+/* The opening hours or the holidays may have changed: then every delay has. */
 static gboolean
 forget_if_changed (GuichetConnection  *connection,
                    const char         *information,
                    GError            **error)
 {
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, information, -1);
+  g_autofree char *word = guichet_account_table_get (connection, "holidays", NULL);
+  g_autofree char *basis =
+    g_strconcat (guichet_holidays_to_word (guichet_holidays_from_word (word)), " ", information,
+                 NULL);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, basis, -1);
   g_autofree char *known = guichet_account_table_get (connection, RECKONED_WITH, NULL);
 
   if (g_strcmp0 (digest, known) == 0)
@@ -100,18 +101,11 @@ forget_if_changed (GuichetConnection  *connection,
 }
 
 static GuichetReckoning *
-make_reckoning (const char *text)
+make_reckoning (GuichetConnection *connection)
 {
   g_autoptr (GTimeZone) paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GuichetServiceInformation) information =
-    guichet_service_information_from_text (text, strlen (text), &error);
-  GuichetReckoning *reckoning =
-    information && paris ? guichet_reckoning_new (information, paris, &error) : NULL;
 
-  if (!reckoning)
-    g_debug ("No delay can be reckoned: %s", error ? error->message : "no zone");
-  return reckoning;
+  return paris ? guichet_account_table_load_reckoning (connection, paris) : NULL;
 }
 
 /* Where an answer of ours is awaited no clock runs. */
@@ -182,7 +176,7 @@ guichet_due_table_update (GuichetConnection  *connection,
   *n_done = all->len;
   if (all->len == 0)
     return TRUE;
-  reckoning = make_reckoning (text);
+  reckoning = make_reckoning (connection);
   return update_all (connection, reckoning, all, error);
 }
 

@@ -10,8 +10,6 @@
 #include "guichet-account-table.h"
 #include "guichet-zone.h"
 
-#include <string.h>
-
 /* The first line that says something is near the beginning of a message. */
 #define SELECT                                                                                     \
   "SELECT demande.key, demande.id, number, title, progiciel, channel, demande.status, profile,"    \
@@ -63,17 +61,6 @@ reading_clear (Reading *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
-
-static GuichetReckoning *
-load_reckoning (GuichetConnection *connection,
-                GTimeZone         *paris)
-{
-  g_autofree char *text = guichet_account_table_get (connection, "service_information", NULL);
-  g_autoptr (GuichetServiceInformation) information =
-    text ? guichet_service_information_from_text (text, strlen (text), NULL) : NULL;
-
-  return information ? guichet_reckoning_new (information, paris, NULL) : NULL;
-}
 
 static void
 begin_demande (Reading          *self,
@@ -171,7 +158,8 @@ guichet_figures_query (GuichetConnection  *connection,
                        gint64              now,
                        GError            **error)
 {
-  g_autoptr (GuichetReckoning) reckoning = load_reckoning (connection, paris);
+  g_autoptr (GuichetReckoning) reckoning =
+    guichet_account_table_load_reckoning (connection, paris);
   g_autoptr (GuichetFiguresCount) count =
     guichet_figures_count_new (reckoning, paris, from, to, now);
   g_autoptr (GuichetStatement) statement =

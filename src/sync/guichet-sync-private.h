@@ -25,6 +25,7 @@ struct _GuichetSync
   GuichetDueKeeper *due_keeper;
   GuichetBackupKeeper *backup_keeper;
   GuichetServiceInformation *information;
+  GuichetReckoning *reckoning;
 
   GuichetSyncState state;
   GuichetSyncActivity activity;
@@ -43,6 +44,9 @@ struct _GuichetSync
   GPtrArray *waiters;
   GPtrArray *next_waiters;
   GHashTable *fetches;
+  gboolean alsace_moselle;
+  gboolean spares_metered;
+  gboolean is_metered;
   gboolean started;
   gboolean running;
   gboolean again;
@@ -61,6 +65,13 @@ GuichetService  *guichet_sync_get_service  (GuichetSync *self);
 GHashTable      *guichet_sync_get_fetches  (GuichetSync *self);
 void             guichet_sync_wake         (GuichetSync *self);
 void             guichet_sync_hurry        (GuichetSync *self);
+void             guichet_sync_note         (GuichetSync *self,
+                                            const char  *key,
+                                            char        *value);
+
+void             guichet_sync_watch_network     (GuichetSync *self);
+void             guichet_sync_network_came      (GuichetSync *self);
+void             guichet_sync_forget_reckoning  (GuichetSync *self);
 
 GuichetSyncState guichet_sync_state_of_error (const GError *error);
 

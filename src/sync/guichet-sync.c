@@ -10,8 +10,6 @@
  * come too late for the present one. Who asks for one by hand has all tried again, whatever was
  * put off. A round that is stopped no longer touches the store, which may be closed by then.
  *
- * The network monitor is a hint: it may make us try sooner, it never keeps us from trying.
- *
  * The commands are in guichet-sync-commands.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -58,6 +56,9 @@ enum
   PROP_SKEW,
   PROP_DETAIL,
   PROP_INFORMATION,
+  PROP_RECKONING,
+  PROP_ALSACE_MOSELLE,
+  PROP_SPARES_METERED,
   N_PROPS,
 };
 
@@ -142,8 +143,10 @@ set_information (GuichetSync               *self,
 {
   if (self->due_keeper)
     guichet_due_keeper_refresh (self->due_keeper);
-  if (g_set_object (&self->information, information))
-    notify (self, PROP_INFORMATION);
+  if (!g_set_object (&self->information, information))
+    return;
+  notify (self, PROP_INFORMATION);
+  guichet_sync_forget_reckoning (self);
 }
 
 /* Counts what came and could not be applied. */
@@ -206,10 +209,10 @@ noted_cb (GObject      *source,
 }
 
 /* @key is static; @value is taken. */
-static void
-note (GuichetSync *self,
-      const char  *key,
-      char        *value)
+void
+guichet_sync_note (GuichetSync *self,
+                   const char  *key,
+                   char        *value)
 {
   Note *data = g_new (Note, 1);
 
@@ -280,7 +283,7 @@ end_well (GuichetSync *self)
 
   self->failures = 0;
   if (now / GUICHET_MINUTE_MS != self->last_success / GUICHET_MINUTE_MS)
-    note (self, "last_success", guichet_instant_format (now));
+    guichet_sync_note (self, "last_success", guichet_instant_format (now));
   set_instant (self, &self->last_success, now, PROP_LAST_SUCCESS);
   set_instant (self, &self->offline_since, 0, PROP_OFFLINE_SINCE);
   set_instant (self, &self->next_attempt, 0, PROP_NEXT_ATTEMPT);
@@ -418,7 +421,8 @@ informed_cb (GObject      *source,
     }
   good = check_opening (self, information);
   self->informed_boot = guichet_clock_get_boot (self->clock);
-  note (self, "service_information", g_strdup (guichet_service_information_to_text (good)));
+  guichet_sync_note (self, "service_information",
+                     g_strdup (guichet_service_information_to_text (good)));
   set_information (self, good);
   read_feeds (self);
 }
@@ -484,7 +488,7 @@ check_service (GuichetSync                  *self,
       return FALSE;
     }
   if (!ours)
-    note (self, "service_id", g_strdup (identity->service_id));
+    guichet_sync_note (self, "service_id", g_strdup (identity->service_id));
   if (!ours || g_str_equal (ours, identity->service_id))
     return TRUE;
   g_set_error (error, GUICHET_SERVICE_ERROR, GUICHET_SERVICE_ERROR_MISMATCH,
@@ -568,47 +572,6 @@ minute_cb (GuichetSync *self)
     begin_round (self);
 }
 
-/* Such changes come in bursts. */
-static void
-network_changed_cb (GuichetSync *self,
-                    gboolean     available)
-{
-  if (available && self->failures > 0 && !self->running)
-    bring_forward (self, NETWORK_SETTLES_MS);
-}
-
-/* Asking for the monitor the first time may wait for the bus. */
-static void
-find_monitor_worker (GTask        *task,
-                     gpointer      source,
-                     gpointer      data,
-                     GCancellable *cancellable)
-{
-  g_network_monitor_get_default ();
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-monitor_found_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      data)
-{
-  GuichetSync *self = GUICHET_SYNC (source);
-
-  if (self->database)
-    g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
-                             G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-watch_network (GuichetSync *self)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, monitor_found_cb, NULL);
-
-  g_task_set_source_tag (task, watch_network);
-  g_task_run_in_thread (task, find_monitor_worker);
-}
-
 static void
 outgoing_changed_cb (GuichetSync *self)
 {
@@ -666,6 +629,15 @@ guichet_sync_get_property (GObject    *object,
     case PROP_INFORMATION:
       g_value_set_object (value, self->information);
       break;
+    case PROP_RECKONING:
+      g_value_set_boxed (value, guichet_sync_get_reckoning (self));
+      break;
+    case PROP_ALSACE_MOSELLE:
+      g_value_set_boolean (value, self->alsace_moselle);
+      break;
+    case PROP_SPARES_METERED:
+      g_value_set_boolean (value, self->spares_metered);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -690,6 +662,14 @@ guichet_sync_set_property (GObject      *object,
     case PROP_CLOCK:
       self->clock = g_value_dup_object (value);
       break;
+    case PROP_ALSACE_MOSELLE:
+      guichet_sync_set_holidays (self, g_value_get_boolean (value)
+                                         ? GUICHET_HOLIDAYS_ALSACE_MOSELLE
+                                         : GUICHET_HOLIDAYS_NATIONAL);
+      break;
+    case PROP_SPARES_METERED:
+      guichet_sync_set_spares_metered (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -702,8 +682,11 @@ recall (GuichetSync *self)
   GuichetConnection *reader = guichet_database_read (self->database);
   g_autofree char *text = guichet_account_table_get (reader, "service_information", NULL);
   g_autofree char *last = guichet_account_table_get (reader, "last_success", NULL);
+  g_autofree char *holidays = guichet_account_table_get (reader, "holidays", NULL);
   g_autoptr (GError) error = NULL;
 
+  self->alsace_moselle =
+    guichet_holidays_from_word (holidays) == GUICHET_HOLIDAYS_ALSACE_MOSELLE;
   if (text)
     self->information = guichet_service_information_from_text (text, strlen (text), &error);
   if (error)
@@ -744,7 +727,7 @@ guichet_sync_constructed (GObject *object)
     use_service (self);
   g_signal_connect_object (self->clock, "notify::now", G_CALLBACK (minute_cb), self,
                            G_CONNECT_SWAPPED);
-  watch_network (self);
+  guichet_sync_watch_network (self);
 }
 
 static void
@@ -761,6 +744,7 @@ guichet_sync_dispose (GObject *object)
   g_clear_object (&self->database);
   g_clear_object (&self->clock);
   g_clear_object (&self->information);
+  g_clear_pointer (&self->reckoning, guichet_reckoning_unref);
   G_OBJECT_CLASS (guichet_sync_parent_class)->dispose (object);
 }
 
@@ -802,6 +786,12 @@ install_shown (GParamFlags flags)
   properties[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, NULL, flags);
   properties[PROP_INFORMATION] =
     g_param_spec_object ("information", NULL, NULL, GUICHET_TYPE_SERVICE_INFORMATION, flags);
+  properties[PROP_RECKONING] =
+    g_param_spec_boxed ("reckoning", NULL, NULL, GUICHET_TYPE_RECKONING, flags);
+  properties[PROP_ALSACE_MOSELLE] =
+    g_param_spec_boolean ("alsace-moselle", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
+  properties[PROP_SPARES_METERED] =
+    g_param_spec_boolean ("spares-metered", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
 }
 
 static void
@@ -852,6 +842,14 @@ guichet_sync_wake (GuichetSync *self)
       ready_at = count_outgoing (self);
       bring_forward (self, ready_at > 0 ? ready_at - guichet_clock_get_running (self->clock) : 0);
     }
+}
+
+/* There is a network again; such changes come in bursts. */
+void
+guichet_sync_network_came (GuichetSync *self)
+{
+  if (self->failures > 0 && !self->running)
+    bring_forward (self, NETWORK_SETTLES_MS);
 }
 
 /* Somebody asked for it by hand: a round at once, if there are rounds at all. */

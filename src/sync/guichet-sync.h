@@ -9,6 +9,7 @@
 #include "guichet-database.h"
 #include "guichet-demande.h"
 #include "guichet-outgoing.h"
+#include "guichet-reckoning.h"
 #include "guichet-service-information.h"
 #include "guichet-sync-state.h"
 
@@ -70,6 +71,17 @@ gint64                     guichet_sync_get_next_attempt  (GuichetSync          
 gint64                     guichet_sync_get_skew          (GuichetSync           *self);
 const char                *guichet_sync_get_detail        (GuichetSync           *self);
 GuichetServiceInformation *guichet_sync_get_information   (GuichetSync           *self);
+GuichetReckoning          *guichet_sync_get_reckoning     (GuichetSync           *self);
+
+/* What the person chose: also properties */
+
+GuichetHolidays            guichet_sync_get_holidays      (GuichetSync           *self);
+void                       guichet_sync_set_holidays      (GuichetSync           *self,
+                                                           GuichetHolidays        holidays);
+gboolean                   guichet_sync_get_sparing       (GuichetSync           *self);
+void                       guichet_sync_set_spares_metered
+                                                          (GuichetSync           *self,
+                                                           gboolean               spares_metered);
 
 /* Commands: what they change is stored, durably, when their callback comes. All of them end
  * with guichet_sync_command_finish() but those that give something. */

@@ -19,7 +19,6 @@
 #include "guichet-reckoning.h"
 #include "guichet-settings.h"
 #include "guichet-window.h"
-#include "guichet-zone.h"
 
 #include <glib/gi18n.h>
 
@@ -51,7 +50,7 @@ typedef struct
 {
   GuichetNotifier *notifier;
   GuichetNotificationRule rule;
-  GuichetServiceInformation *information;
+  GuichetReckoning *reckoning;
   char *shown_id;
   char *group_place;
   gint64 now;
@@ -65,7 +64,7 @@ look_free (Look *look)
 {
   g_object_unref (look->notifier);
   g_clear_pointer (&look->rule.zone, g_time_zone_unref);
-  g_clear_object (&look->information);
+  g_clear_pointer (&look->reckoning, guichet_reckoning_unref);
   g_free (look->shown_id);
   g_free (look->group_place);
   g_clear_pointer (&look->fresh, g_ptr_array_unref);
@@ -103,20 +102,10 @@ horizon (Look *look)
   return look->now + most + 24 * GUICHET_HOUR_MS;
 }
 
-static GuichetReckoning *
-make_reckoning (Look *look)
-{
-  g_autoptr (GTimeZone) paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
-
-  return look->information && paris ? guichet_reckoning_new (look->information, paris, NULL)
-                                    : NULL;
-}
-
 /* Takes what stands of one Demande, and of it what is new. */
 static gboolean
 look_at_worker (GuichetConnection  *connection,
                 Look               *look,
-                GuichetReckoning   *reckoning,
                 const char         *id,
                 GHashTable         *standing,
                 GError            **error)
@@ -131,8 +120,8 @@ look_at_worker (GuichetConnection  *connection,
   if (!events)
     return FALSE;
   refused = guichet_notification_table_find_refused (connection, id, &attempts, error);
-  if (reckoning)
-    steps = guichet_reckoning_list_steps (reckoning, demande, events, NULL);
+  if (look->reckoning)
+    steps = guichet_reckoning_list_steps (look->reckoning, demande, events, NULL);
   due = guichet_notification_rule_list_due (
     &look->rule, &(GuichetNotificationSubject){
                    .demande = demande, .latest = find_latest (events), .refused_id = refused,
@@ -190,7 +179,6 @@ look_worker (GuichetConnection  *connection,
   Look *look = data;
   g_autofree char *since = guichet_account_table_get (connection, "created_at", error);
   g_autoptr (GHashTable) standing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GuichetReckoning) reckoning = make_reckoning (look);
   g_autoptr (GPtrArray) ids = NULL;
 
   look->rule.since = since ? g_ascii_strtoll (since, NULL, 10) : look->now;
@@ -204,7 +192,7 @@ look_worker (GuichetConnection  *connection,
     {
       g_autoptr (GError) unreadable = NULL;
 
-      if (!look_at_worker (connection, look, reckoning, g_ptr_array_index (ids, i), standing,
+      if (!look_at_worker (connection, look, g_ptr_array_index (ids, i), standing,
                            &unreadable))
         g_warning ("A Demande cannot be watched: %s", unreadable->message);
     }
@@ -356,14 +344,14 @@ static gboolean
 look_cb (gpointer data)
 {
   GuichetNotifier *self = data;
-  GuichetServiceInformation *information = guichet_sync_get_information (self->sync);
+  GuichetReckoning *reckoning = guichet_sync_get_reckoning (self->sync);
   Look *look = g_new0 (Look, 1);
 
   self->timer_id = 0;
   self->is_looking = TRUE;
   look->notifier = g_object_ref (self);
   read_rule (self, &look->rule);
-  look->information = information ? g_object_ref (information) : NULL;
+  look->reckoning = reckoning ? guichet_reckoning_ref (reckoning) : NULL;
   look->shown_id = g_strdup (find_shown (self));
   look->group_place = g_strdup (self->group_place);
   look->now = guichet_clock_get_now (self->clock);
@@ -444,7 +432,7 @@ guichet_notifier_new (GtkApplication  *application,
   follow (self, database, "changed::demande");
   follow (self, database, "changed::outgoing");
   follow (self, database, "changed::due");
-  follow (self, sync, "notify::information");
+  follow (self, sync, "notify::reckoning");
   follow (self, clock, "notify::now");
   if (self->settings)
     follow (self, self->settings, "changed");

@@ -19,6 +19,7 @@ struct _GuichetSupportStatus
   GSignalGroup *clock_signals;
   GTimeZone *zone;
   GuichetBusinessTime *time;
+  gboolean alsace_moselle;
 
   GtkMenuButton *button;
   GtkImage *icon;
@@ -35,6 +36,7 @@ enum
 {
   PROP_INFORMATION = 1,
   PROP_CLOCK,
+  PROP_ALSACE_MOSELLE,
   N_PROPS,
 };
 
@@ -55,7 +57,10 @@ read_opening (GuichetSupportStatus *self)
     return;
   opening = guichet_opening_hours_new (object, &error);
   if (opening)
-    self->time = guichet_business_time_new (self->zone, opening, GUICHET_HOLIDAYS_NATIONAL);
+    self->time = guichet_business_time_new (self->zone, opening,
+                                            self->alsace_moselle
+                                              ? GUICHET_HOLIDAYS_ALSACE_MOSELLE
+                                              : GUICHET_HOLIDAYS_NATIONAL);
   else
     g_message ("The published opening hours cannot be used: %s", error->message);
 }
@@ -114,6 +119,10 @@ guichet_support_status_set_property (GObject      *object,
       if (g_set_object (&self->information, g_value_get_object (value)))
         read_opening (self);
       break;
+    case PROP_ALSACE_MOSELLE:
+      self->alsace_moselle = g_value_get_boolean (value);
+      read_opening (self);
+      break;
     case PROP_CLOCK:
       g_set_object (&self->clock, g_value_get_object (value));
       g_signal_group_set_target (self->clock_signals, self->clock);
@@ -152,6 +161,9 @@ guichet_support_status_class_init (GuichetSupportStatusClass *klass)
                          G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, GUICHET_TYPE_CLOCK,
                                                 G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ALSACE_MOSELLE] =
+    g_param_spec_boolean ("alsace-moselle", NULL, NULL, FALSE,
+                          G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (

@@ -30,7 +30,7 @@ make (const char  *profile,
   g_autoptr (GTimeZone) paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
 
   g_assert_nonnull (information);
-  return guichet_reckoning_new (information, paris, error);
+  return guichet_reckoning_new (information, paris, GUICHET_HOLIDAYS_NATIONAL, error);
 }
 
 static gint64

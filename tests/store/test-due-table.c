@@ -22,6 +22,7 @@ typedef struct
   const char *id;
   const char *status;
   const char *at;
+  const char *recorded_at;
 } News;
 
 static gint64
@@ -48,8 +49,7 @@ news_worker (GuichetConnection  *connection,
   g_autoptr (GuichetEvent) event = guichet_event_new (&fields);
 
   guichet_demande_set_text (demande, GUICHET_DEMANDE_STATUS, news->status);
-  guichet_demande_set_instant (demande, GUICHET_DEMANDE_RECORDED_AT,
-                               at ("2026-11-23T12:00:00+01:00"));
+  guichet_demande_set_instant (demande, GUICHET_DEMANDE_RECORDED_AT, at (news->recorded_at));
   guichet_demande_set_instant (demande, GUICHET_DEMANDE_UPDATED_AT, instant);
   return guichet_demande_table_apply (connection, demande, NULL, error)
          && guichet_event_table_apply (connection, event, error);
@@ -90,11 +90,20 @@ write_news (StoreFixture *fixture,
             const char   *status,
             const char   *instant)
 {
-  News news = { id, status, instant };
+  News news = { id, status, instant, "2026-11-23T12:00:00+01:00" };
   g_autoptr (GError) error = NULL;
 
   store_fixture_write (fixture, news_worker, &news, &error);
   g_assert_no_error (error);
+}
+
+static void
+write_recorded (StoreFixture *fixture,
+                const char   *instant)
+{
+  News news = { FIRST, "enregistree", instant, instant };
+
+  g_assert_true (store_fixture_write (fixture, news_worker, &news, NULL));
 }
 
 static void
@@ -128,6 +137,30 @@ test_follows (StoreFixture  *fixture,
   g_assert_cmpint (get_due (fixture, FIRST), ==, at ("2026-11-24T13:00:00+01:00"));
 }
 
+static gboolean
+holidays_worker (GuichetConnection  *connection,
+                 gpointer            data,
+                 GError            **error)
+{
+  return guichet_account_table_set (connection, "holidays", data, error);
+}
+
+/* Each delay is reckoned anew with other holidays (H5): the second day of Christmas. */
+static void
+test_holidays (StoreFixture  *fixture,
+               gconstpointer  data)
+{
+  store_fixture_open (fixture);
+  write_hours (fixture, "17:00");
+  write_recorded (fixture, "2028-12-25T12:00:00+01:00");
+  g_assert_cmpuint (update (fixture), ==, 1);
+  g_assert_cmpint (get_due (fixture, FIRST), ==, at ("2028-12-26T17:00:00+01:00"));
+  g_assert_true (store_fixture_write (fixture, holidays_worker, (gpointer) "alsace-moselle", NULL));
+  g_assert_cmpuint (update (fixture), ==, 1);
+  g_assert_cmpint (get_due (fixture, FIRST), ==, at ("2029-01-02T17:00:00+01:00"));
+  g_assert_cmpuint (update (fixture), ==, 0);
+}
+
 /* No clock runs while our answer is awaited, nor once it is over. */
 static void
 test_ends (StoreFixture  *fixture,
@@ -152,6 +185,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   STORE_TEST ("/due-table/follows", test_follows);
+  STORE_TEST ("/due-table/holidays", test_holidays);
   STORE_TEST ("/due-table/ends", test_ends);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 
 #include "guichet-digest.h"
 #include "guichet-store-error.h"
+#include "guichet-zone.h"
 
 #include <string.h>
 
@@ -17,6 +18,7 @@ struct _GuichetSync
 
   GuichetDatabase *database;
   GuichetServiceInformation *information;
+  GuichetReckoning *reckoning;
   GuichetSyncState state;
   GPtrArray *asked;
   GPtrArray *held;
@@ -54,6 +56,7 @@ guichet_sync_finalize (GObject *object)
 
   g_clear_object (&self->database);
   g_clear_object (&self->information);
+  g_clear_pointer (&self->reckoning, guichet_reckoning_unref);
   g_ptr_array_unref (self->asked);
   g_ptr_array_unref (self->held);
   g_free (self->failing);
@@ -241,6 +244,29 @@ GuichetServiceInformation *
 guichet_sync_get_information (GuichetSync *self)
 {
   return self->information;
+}
+
+GuichetReckoning *
+guichet_sync_get_reckoning (GuichetSync *self)
+{
+  g_autoptr (GTimeZone) paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
+
+  if (!self->reckoning && self->information)
+    self->reckoning =
+      guichet_reckoning_new (self->information, paris, GUICHET_HOLIDAYS_NATIONAL, NULL);
+  return self->reckoning;
+}
+
+GuichetHolidays
+guichet_sync_get_holidays (GuichetSync *self)
+{
+  return GUICHET_HOLIDAYS_NATIONAL;
+}
+
+gboolean
+guichet_sync_get_sparing (GuichetSync *self)
+{
+  return FALSE;
 }
 
 guint

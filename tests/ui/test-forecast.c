@@ -20,6 +20,15 @@ make_information (gboolean hours)
   return guichet_service_information_from_text (text, strlen (text), NULL);
 }
 
+static GuichetReckoning *
+make_reckoning (gboolean hours)
+{
+  g_autoptr (GuichetServiceInformation) information = make_information (hours);
+  g_autoptr (GTimeZone) paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
+
+  return guichet_reckoning_new (information, paris, GUICHET_HOLIDAYS_NATIONAL, NULL);
+}
+
 static void
 test_reckons (void)
 {
@@ -39,7 +48,7 @@ test_reckons (void)
     /* Before Armistice Day, in the evening. */
     { "2026-11-10T20:00:00Z", "2026-11-12T16:30:00Z", TRUE },
   };
-  g_autoptr (GuichetServiceInformation) information = make_information (TRUE);
+  g_autoptr (GuichetReckoning) reckoning = make_reckoning (TRUE);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -48,7 +57,7 @@ test_reckons (void)
       gint64 now;
 
       g_assert_true (guichet_instant_parse (rows[i].now, &now));
-      guichet_forecast_read (&forecast, information, now);
+      guichet_forecast_read (&forecast, reckoning, now);
       due = guichet_instant_format (forecast.due);
       g_assert_cmpint (strncmp (due, rows[i].due, 19), ==, 0);
       g_assert_cmpint (forecast.starts_later, ==, rows[i].later);
@@ -60,8 +69,8 @@ static void
 test_says_when_it_is_not_known (void)
 {
   g_autoptr (GTimeZone) zone = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
-  g_autoptr (GuichetServiceInformation) information = make_information (FALSE);
-  GuichetServiceInformation *known[] = { NULL, information };
+  g_autoptr (GuichetReckoning) reckoning = make_reckoning (FALSE);
+  GuichetReckoning *known[] = { NULL, reckoning };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     {

@@ -5,6 +5,7 @@
 #include "guichet-next-step.h"
 
 #include "guichet-instant.h"
+#include "guichet-zone.h"
 
 /* 2026-11-24T10:00:00Z, a Tuesday: 11:00 in Paris. */
 #define NOW G_GINT64_CONSTANT (1795514400000)
@@ -18,13 +19,13 @@ static const char information_text[] =
   "\"limits\":{\"attachment_bytes\":1000,\"attachments\":2,\"media_types\":[\"image/png\"]},"
   "\"progiciels\":[],\"notices\":[]}";
 
-typedef char *(*Describe) (GuichetDemande *, GPtrArray *, GuichetServiceInformation *, gint64);
+typedef char *(*Describe) (GuichetDemande *, GPtrArray *, GuichetReckoning *, gint64);
 
 static char *
-say (Describe                   describe,
-     const char                *status,
-     GuichetDelivery            delivery,
-     GuichetServiceInformation *information)
+say (Describe          describe,
+     const char       *status,
+     GuichetDelivery   delivery,
+     GuichetReckoning *reckoning)
 {
   g_autoptr (GuichetDemande) demande = guichet_demande_new (NULL);
   g_autoptr (GPtrArray) events = g_ptr_array_new ();
@@ -33,16 +34,16 @@ say (Describe                   describe,
   guichet_demande_set_delivery (demande, delivery);
   if (*status)
     guichet_demande_set_instant (demande, GUICHET_DEMANDE_RECORDED_AT, NOW);
-  return describe (demande, events, information, NOW);
+  return describe (demande, events, reckoning, NOW);
 }
 
 static char *
-find_and_brief (GuichetDemande            *demande,
-                GPtrArray                 *events,
-                GuichetServiceInformation *information,
-                gint64                     now)
+find_and_brief (GuichetDemande   *demande,
+                GPtrArray        *events,
+                GuichetReckoning *reckoning,
+                gint64            now)
 {
-  g_autoptr (GuichetDeadline) deadline = guichet_next_step_find (demande, events, information);
+  g_autoptr (GuichetDeadline) deadline = guichet_next_step_find (demande, events, reckoning);
 
   g_assert_nonnull (deadline);
   return guichet_next_step_brief (demande, deadline, now);
@@ -54,20 +55,23 @@ test_deadline (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GuichetServiceInformation) information =
     guichet_service_information_from_text (information_text, sizeof information_text - 1, &error);
+  g_autoptr (GTimeZone) paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
+  g_autoptr (GuichetReckoning) reckoning =
+    guichet_reckoning_new (information, paris, GUICHET_HOLIDAYS_NATIONAL, &error);
   g_autofree char *text = NULL;
   g_autofree char *brief = NULL;
   g_autofree char *none = NULL;
   g_autofree char *waiting = NULL;
 
   g_assert_no_error (error);
-  brief = say (find_and_brief, "enregistree", GUICHET_DELIVERY_SENT, information);
+  brief = say (find_and_brief, "enregistree", GUICHET_DELIVERY_SENT, reckoning);
   g_assert_cmpstr (brief, ==, "taking in charge: 8 h 00 of working time left");
-  none = say (find_and_brief, "attente_client", GUICHET_DELIVERY_SENT, information);
+  none = say (find_and_brief, "attente_client", GUICHET_DELIVERY_SENT, reckoning);
   g_assert_null (none);
-  waiting = say (guichet_next_step_describe, "attente_client", GUICHET_DELIVERY_SENT, information);
+  waiting = say (guichet_next_step_describe, "attente_client", GUICHET_DELIVERY_SENT, reckoning);
   g_assert_true (g_str_has_prefix (waiting, "Answer below: the treatment goes on from there. The "
                                             "support takes it in charge at the latest "));
-  text = say (guichet_next_step_describe, "enregistree", GUICHET_DELIVERY_SENT, information);
+  text = say (guichet_next_step_describe, "enregistree", GUICHET_DELIVERY_SENT, reckoning);
   g_assert_cmpstr (text, ==, "The support takes it in charge at the latest Tue 1 Dec at 09:00 "
                              "(8 h 00 of working time left).");
 }

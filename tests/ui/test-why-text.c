@@ -66,7 +66,8 @@ set_up (Fixture       *fixture,
     guichet_service_information_from_text (information_text, sizeof information_text - 1, &error);
 
   g_assert_no_error (error);
-  fixture->reckoning = guichet_reckoning_new (information, paris, &error);
+  fixture->reckoning =
+    guichet_reckoning_new (information, paris, GUICHET_HOLIDAYS_NATIONAL, &error);
   g_assert_no_error (error);
   fixture->demande = guichet_demande_new (NULL);
   guichet_demande_set_text (fixture->demande, GUICHET_DEMANDE_NUMBER, "D-2026-0412");

@@ -88,7 +88,7 @@ update_forecast (GuichetComposerSide *self)
   GuichetForecast forecast;
   g_autofree char *sentence = NULL;
 
-  guichet_forecast_read (&forecast, guichet_sync_get_information (self->sync), now);
+  guichet_forecast_read (&forecast, guichet_sync_get_reckoning (self->sync), now);
   sentence = guichet_forecast_describe (&forecast, self->zone);
   gtk_label_set_label (self->forecast, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->forecast), waiting == NULL);
@@ -213,7 +213,7 @@ guichet_composer_side_set_up (GuichetComposerSide *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "notify::state", G_CALLBACK (update_forecast), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (sync, "notify::information", G_CALLBACK (update_forecast), self,
+  g_signal_connect_object (sync, "notify::reckoning", G_CALLBACK (update_forecast), self,
                            G_CONNECT_SWAPPED);
   guichet_suggestions_set_up (self->suggestions, database, demande);
   update_completeness (self);

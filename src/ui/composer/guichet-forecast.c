@@ -7,9 +7,7 @@
  */
 #include "guichet-forecast.h"
 
-#include "guichet-reckoning.h"
 #include "guichet-time-text.h"
-#include "guichet-zone.h"
 
 #include <glib/gi18n.h>
 
@@ -18,20 +16,17 @@
 /**
  * guichet_forecast_read:
  * @forecast: (out caller-allocates): what follows
- * @information: (nullable): what the service says of itself
+ * @reckoning: (nullable): what delays are reckoned with
  * @now: the service's time: Unix milliseconds, UTC
  *
  * Reckons when a Demande recorded at @now is to be taken in charge (Livret, 3.1.2). Without
  * opening hours, or beyond what they tell, nothing is said.
  */
 void
-guichet_forecast_read (GuichetForecast           *forecast,
-                       GuichetServiceInformation *information,
-                       gint64                     now)
+guichet_forecast_read (GuichetForecast  *forecast,
+                       GuichetReckoning *reckoning,
+                       gint64            now)
 {
-  g_autoptr (GTimeZone) paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
-  g_autoptr (GuichetReckoning) reckoning =
-    information && paris ? guichet_reckoning_new (information, paris, NULL) : NULL;
   g_autoptr (GuichetDeadline) deadline =
     reckoning ? guichet_reckoning_foresee (reckoning, now, NULL) : NULL;
 

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "guichet-service-information.h"
+#include "guichet-reckoning.h"
 
 G_BEGIN_DECLS
 
@@ -21,10 +21,10 @@ typedef struct
   gboolean starts_later;
 } GuichetForecast;
 
-void  guichet_forecast_read     (GuichetForecast           *forecast,
-                                 GuichetServiceInformation *information,
-                                 gint64                     now);
-char *guichet_forecast_describe (const GuichetForecast     *forecast,
-                                 GTimeZone                 *zone);
+void  guichet_forecast_read     (GuichetForecast       *forecast,
+                                 GuichetReckoning      *reckoning,
+                                 gint64                 now);
+char *guichet_forecast_describe (const GuichetForecast *forecast,
+                                 GTimeZone             *zone);
 
 G_END_DECLS

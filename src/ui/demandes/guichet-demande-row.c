@@ -167,7 +167,7 @@ find_deadline (GuichetDemandeRow *self)
   events = guichet_event_table_list (guichet_database_read (self->database),
                                      guichet_demande_get_id (self->demande), NULL);
   self->deadline = guichet_next_step_find (self->demande, events,
-                                           guichet_sync_get_information (self->sync));
+                                           guichet_sync_get_reckoning (self->sync));
 }
 
 /* Callbacks */
@@ -266,7 +266,7 @@ guichet_demande_row_new (GuichetSync     *sync,
   self->clock = g_object_ref (clock);
   g_signal_connect_object (clock, "notify::now", G_CALLBACK (minute_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (sync, "notify::information", G_CALLBACK (rules_changed_cb), self,
+  g_signal_connect_object (sync, "notify::reckoning", G_CALLBACK (rules_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -78,16 +78,6 @@ static GParamSpec *properties[N_PROPS];
 
 /* Helpers */
 
-/* The reckoning follows what the service publishes; without it no clock is invented. */
-static GuichetReckoning *
-make_reckoning (GuichetDemandeView *self)
-{
-  GuichetServiceInformation *information = guichet_sync_get_information (self->sync);
-  g_autoptr (GTimeZone) paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
-
-  return information && paris ? guichet_reckoning_new (information, paris, NULL) : NULL;
-}
-
 static GuichetBusinessTime *
 get_time (GuichetDemandeView *self)
 {
@@ -132,16 +122,16 @@ tick (GuichetDemandeView *self)
 static void
 reckon (GuichetDemandeView *self)
 {
+  GuichetReckoning *reckoning = guichet_sync_get_reckoning (self->sync);
   gint64 recorded_at = guichet_demande_get_instant (self->demande, GUICHET_DEMANDE_RECORDED_AT);
 
   g_clear_pointer (&self->reckoning, guichet_reckoning_unref);
   g_clear_pointer (&self->state, guichet_demande_state_unref);
   g_clear_pointer (&self->deadline, guichet_deadline_unref);
-  self->deadline = guichet_next_step_find (self->demande, self->events,
-                                           guichet_sync_get_information (self->sync));
+  self->deadline = guichet_next_step_find (self->demande, self->events, reckoning);
   if (self->events && recorded_at != 0)
     {
-      self->reckoning = make_reckoning (self);
+      self->reckoning = reckoning ? guichet_reckoning_ref (reckoning) : NULL;
       self->state = guichet_demande_state_new (recorded_at, self->events);
     }
   guichet_due_line_show (self->due_line, self->deadline, get_time (self));
@@ -635,7 +625,7 @@ guichet_demande_view_set_up (GuichetDemandeView *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (database, "changed::call", G_CALLBACK (history_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (sync, "notify::information", G_CALLBACK (history_changed_cb), self,
+  g_signal_connect_object (sync, "notify::reckoning", G_CALLBACK (history_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "notify::now", G_CALLBACK (tick), self,
                            G_CONNECT_SWAPPED);

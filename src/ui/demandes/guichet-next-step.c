@@ -8,13 +8,8 @@
 #include "guichet-next-step.h"
 
 #include "guichet-deadline-text.h"
-#include "guichet-reckoning.h"
-#include "guichet-zone.h"
 
 #include <glib/gi18n.h>
-
-/* Where a service's information keeps what is reckoned with it. */
-#define RECKONING_KEY "guichet-reckoning"
 
 /* Helpers */
 
@@ -103,30 +98,13 @@ is_wait (GuichetStatus status)
   return status == GUICHET_STATUS_ATTENTE_CLIENT || status == GUICHET_STATUS_ATTENTE_TIERS;
 }
 
-/* What a service published does not change: it is read once for all its Demandes. */
-static GuichetReckoning *
-reckon_with (GuichetServiceInformation *information)
-{
-  g_autoptr (GTimeZone) paris = NULL;
-  GuichetReckoning *reckoning = g_object_get_data (G_OBJECT (information), RECKONING_KEY);
-
-  if (reckoning)
-    return reckoning;
-  paris = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
-  reckoning = paris ? guichet_reckoning_new (information, paris, NULL) : NULL;
-  if (reckoning)
-    g_object_set_data_full (G_OBJECT (information), RECKONING_KEY, reckoning,
-                            (GDestroyNotify) guichet_reckoning_unref);
-  return reckoning;
-}
-
 /* Public API */
 
 /**
  * guichet_next_step_find:
  * @demande: a Demande
  * @events: (nullable) (element-type GuichetEvent): all that happened to it, in order
- * @information: (nullable): what the service says of itself, for its opening hours
+ * @reckoning: (nullable): what delays are reckoned with
  *
  * Reckons what is due next. To be kept until one of these changes: what is left of it at an
  * instant is said without reckoning again.
@@ -134,19 +112,17 @@ reckon_with (GuichetServiceInformation *information)
  * Returns: (transfer full) (nullable): what is due first; %NULL where no clock runs
  */
 GuichetDeadline *
-guichet_next_step_find (GuichetDemande            *demande,
-                        GPtrArray                 *events,
-                        GuichetServiceInformation *information)
+guichet_next_step_find (GuichetDemande   *demande,
+                        GPtrArray        *events,
+                        GuichetReckoning *reckoning)
 {
   g_autoptr (GPtrArray) steps = NULL;
-  GuichetReckoning *reckoning;
   const GuichetStep *next;
 
-  if (!information || !events ||
+  if (!reckoning || !events ||
       guichet_demande_get_instant (demande, GUICHET_DEMANDE_RECORDED_AT) == 0)
     return NULL;
-  reckoning = reckon_with (information);
-  steps = reckoning ? guichet_reckoning_list_steps (reckoning, demande, events, NULL) : NULL;
+  steps = guichet_reckoning_list_steps (reckoning, demande, events, NULL);
   next = steps ? guichet_steps_find_next (steps) : NULL;
   return next ? guichet_deadline_ref (next->deadline) : NULL;
 }
@@ -182,18 +158,18 @@ guichet_next_step_say (GuichetDemande  *demande,
  * guichet_next_step_describe:
  * @demande: a Demande
  * @events: (nullable) (element-type GuichetEvent): all that happened to it, in order
- * @information: (nullable): what the service says of itself, for its opening hours
+ * @reckoning: (nullable): what delays are reckoned with
  * @now: Unix milliseconds, UTC
  *
  * Returns: (transfer full): what comes next, in a sentence or two
  */
 char *
-guichet_next_step_describe (GuichetDemande            *demande,
-                            GPtrArray                 *events,
-                            GuichetServiceInformation *information,
-                            gint64                     now)
+guichet_next_step_describe (GuichetDemande   *demande,
+                            GPtrArray        *events,
+                            GuichetReckoning *reckoning,
+                            gint64            now)
 {
-  g_autoptr (GuichetDeadline) deadline = guichet_next_step_find (demande, events, information);
+  g_autoptr (GuichetDeadline) deadline = guichet_next_step_find (demande, events, reckoning);
 
   return guichet_next_step_say (demande, deadline, now);
 }

@@ -6,22 +6,22 @@
 
 #include "guichet-deadline.h"
 #include "guichet-demande.h"
-#include "guichet-service-information.h"
+#include "guichet-reckoning.h"
 
 G_BEGIN_DECLS
 
-GuichetDeadline *guichet_next_step_find (GuichetDemande            *demande,
-                                         GPtrArray                 *events,
-                                         GuichetServiceInformation *information);
-char *guichet_next_step_say      (GuichetDemande            *demande,
-                                  GuichetDeadline           *deadline,
-                                  gint64                     now);
-char *guichet_next_step_describe (GuichetDemande            *demande,
-                                  GPtrArray                 *events,
-                                  GuichetServiceInformation *information,
-                                  gint64                     now);
-char *guichet_next_step_brief    (GuichetDemande            *demande,
-                                  GuichetDeadline           *deadline,
-                                  gint64                     now);
+GuichetDeadline *guichet_next_step_find     (GuichetDemande   *demande,
+                                             GPtrArray        *events,
+                                             GuichetReckoning *reckoning);
+char            *guichet_next_step_say      (GuichetDemande   *demande,
+                                             GuichetDeadline  *deadline,
+                                             gint64            now);
+char            *guichet_next_step_describe (GuichetDemande   *demande,
+                                             GPtrArray        *events,
+                                             GuichetReckoning *reckoning,
+                                             gint64            now);
+char            *guichet_next_step_brief    (GuichetDemande   *demande,
+                                             GuichetDeadline  *deadline,
+                                             gint64            now);
 
 G_END_DECLS

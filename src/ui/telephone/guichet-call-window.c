@@ -98,7 +98,7 @@ show_support (GuichetCallWindow *self)
   g_autoptr (GuichetOpeningHours) opening =
     published ? guichet_opening_hours_new (published, NULL) : NULL;
   g_autoptr (GuichetBusinessTime) time =
-    guichet_business_time_new (self->zone, opening, GUICHET_HOLIDAYS_NATIONAL);
+    guichet_business_time_new (self->zone, opening, guichet_sync_get_holidays (self->sync));
   const gint64 now = guichet_clock_get_now (self->clock);
   gint64 until = 0;
   GuichetSupportState state = guichet_business_time_get_support (time, now, &until);
