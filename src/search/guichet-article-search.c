@@ -10,7 +10,6 @@
 #include "guichet-text-search.h"
 
 #define SEARCH_KEY "guichet-article-search"
-#define MOST_PHRASED 200u
 #define EXACT_WEIGHT 0.6
 
 struct _GuichetSearchHit
@@ -231,15 +230,13 @@ guichet_article_search (GuichetConnection        *connection,
   GuichetTextSearch *search = get_search (connection);
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GuichetTextAnswer) answer = guichet_text_search_run (
-    search, connection, typed, corrects, filter, MAX (limit, MOST_PHRASED), error);
-  const gboolean is_phrased = answer && answer->phrases->len > 0;
+    search, connection, typed, corrects, filter, limit, error);
 
   if (!answer)
     return NULL;
   for (guint i = 0; i < answer->hits->len && hits->len < limit; i++)
-    if ((is_phrased || i < limit)
-        && !add_hit (connection, guichet_text_search_get_french (search), answer,
-                     &g_array_index (answer->hits, GuichetTextHit, i), hits, error))
+    if (!add_hit (connection, guichet_text_search_get_french (search), answer,
+                  &g_array_index (answer->hits, GuichetTextHit, i), hits, error))
       return NULL;
   g_ptr_array_sort (hits, compare_hits);
   if (understood)

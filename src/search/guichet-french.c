@@ -91,36 +91,41 @@ fold_slowly (gunichar character)
   return g_unichar_ismark (decomposed[0]) ? 0 : decomposed[0];
 }
 
-/* Writes the folded form of a run; says whether it has a digit. */
-static gboolean
+/* Returns how many bytes the folded form of a character took. */
+static gsize
+write_one (GuichetFrench *self,
+           gunichar       character,
+           char          *at)
+{
+  gunichar folded;
+
+  if (character == 0x153 || character == 0x152 || character == 0xE6 || character == 0xC6)
+    {
+      at[0] = character == 0x153 || character == 0x152 ? 'o' : 'a';
+      at[1] = 'e';
+      return 2;
+    }
+  folded = guichet_french_fold (self, character);
+  return folded ? (gsize) g_unichar_to_utf8 (folded, at) : 0;
+}
+
+static void
 write_folded (GuichetFrench *self,
               const char    *start,
               const char    *end)
 {
-  gboolean has_digit = FALSE;
+  const char *c = start;
   gsize length = 0;
 
-  for (const char *c = start; c < end && length + 6 < sizeof self->surface;
-       c = g_utf8_next_char (c))
-    {
-      const gunichar character = g_utf8_get_char (c);
-
-      if (character == 0x153 || character == 0x152 || character == 0xE6 || character == 0xC6)
-        {
-          self->surface[length++] = character == 0x153 || character == 0x152 ? 'o' : 'a';
-          self->surface[length++] = 'e';
-        }
-      else
-        {
-          const gunichar folded = guichet_french_fold (self, character);
-
-          has_digit = has_digit || g_unichar_isdigit (character);
-          if (folded)
-            length += (gsize) g_unichar_to_utf8 (folded, self->surface + length);
-        }
-    }
+  while (c < end && length + 6 < sizeof self->surface)
+    if ((guint8) *c < 0x80)
+      self->surface[length++] = g_ascii_tolower (*c++);
+    else
+      {
+        length += write_one (self, g_utf8_get_char (c), self->surface + length);
+        c = g_utf8_next_char (c);
+      }
   self->surface[length] = '\0';
-  return has_digit;
 }
 
 /* Helpers: runs */
@@ -194,7 +199,8 @@ next_part (GuichetFrench *self,
   self->part_at = end;
   if (start == end)
     return FALSE;
-  word->is_reference = write_folded (self, start, end);
+  write_folded (self, start, end);
+  word->is_reference = has_digit (start, end);
   word->is_part = TRUE;
   word->start = (guint) (start - self->text);
   word->end = (guint) (end - self->text);

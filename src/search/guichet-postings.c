@@ -34,25 +34,6 @@ append_number (GByteArray *packed,
   g_byte_array_append (packed, bytes, n);
 }
 
-static gboolean
-read_number (GuichetPostingsReader *reader,
-             guint64               *number)
-{
-  guint shift = 0;
-
-  *number = 0;
-  while (reader->at < reader->end && shift < 42)
-    {
-      const guint8 byte = *reader->at++;
-
-      *number |= (guint64) (byte & 0x7F) << shift;
-      if (!(byte & 0x80))
-        return TRUE;
-      shift += 7;
-    }
-  return FALSE;
-}
-
 /**
  * guichet_postings_append:
  * @previous: the document of the posting before, 0 for the first of a piece
@@ -87,32 +68,4 @@ guichet_postings_begin (GuichetPostingsReader *reader,
   reader->at = packed;
   reader->end = reader->at + length;
   reader->document = 0;
-}
-
-/**
- * guichet_postings_next:
- * @posting: (out caller-allocates): the next one
- *
- * Returns: whether there was one
- */
-gboolean
-guichet_postings_next (GuichetPostingsReader *reader,
-                       GuichetPosting        *posting)
-{
-  guint64 number;
-
-  if (!read_number (reader, &number) || number >> 1 == 0
-      || (number >> 1) + reader->document > G_MAXUINT32)
-    return FALSE;
-  reader->document += (guint32) (number >> 1);
-  posting->document = reader->document;
-  posting->in_title = 0;
-  posting->in_body = 1;
-  if (number & 1)
-    return TRUE;
-  if (!read_number (reader, &number))
-    return FALSE;
-  posting->in_title = (guint32) (number & 7);
-  posting->in_body = (guint32) (number >> 3);
-  return TRUE;
 }

@@ -14,6 +14,8 @@
 #define WINDOW_BYTES 190
 #define LEAD_BYTES 48
 #define MOST_MATCHES 64
+/* Enough to choose from, once every word was seen as it was asked. */
+#define ENOUGH_MATCHES 12u
 
 typedef struct
 {
@@ -31,7 +33,19 @@ typedef struct
   GHashTable *words;
   GHashTable *exact;
   gboolean firsts[256];
+  guint8 pairs[8192];
 } Finder;
+
+static void
+note_beginning (Finder     *self,
+                const char *stem)
+{
+  const guint first = (guint8) stem[0];
+  const guint pair = first << 8 | (guint8) stem[1];
+
+  self->firsts[first] = TRUE;
+  self->pairs[pair >> 3] |= (guint8) (1 << (pair & 7));
+}
 
 static void
 finder_init (Finder        *self,
@@ -43,76 +57,96 @@ finder_init (Finder        *self,
   GHashTableIter iter;
   gpointer stem;
 
+  memset (self, 0, sizeof *self);
   self->french = french;
   self->stems = stems;
   self->words = words;
   self->exact = exact;
-  memset (self->firsts, 0, sizeof self->firsts);
   g_hash_table_iter_init (&iter, stems);
   while (g_hash_table_iter_next (&iter, &stem, NULL))
-    self->firsts[*(const guint8 *) stem] = TRUE;
-}
-
-static gboolean
-may_begin (Finder     *self,
-           const char *at)
-{
-  const gunichar character = g_utf8_get_char (at);
-  const gunichar folded = character == 0x153 || character == 0x152 ? 'o'
-                          : character == 0xE6 || character == 0xC6
-                            ? 'a'
-                            : guichet_french_fold (self->french, character);
-
-  return folded >= 0x80 || (folded && self->firsts[folded]);
+    note_beginning (self, stem);
 }
 
 static gboolean
 is_inside_word (const char *at)
 {
-  const gunichar character = g_utf8_get_char (at);
+  const guint8 byte = (guint8) *at;
 
-  return character < 0x80 ? g_ascii_isalnum ((char) character)
-                          : g_unichar_isalnum (character) || g_unichar_ismark (character);
+  if (byte < 0x80)
+    return g_ascii_isalnum (byte);
+  return g_unichar_isalnum (g_utf8_get_char (at)) || g_unichar_ismark (g_utf8_get_char (at));
 }
 
-/* The end of what holds together at @at, with its joiners: what the reader of words needs. */
-static const char *
-end_of_chunk (const char *at)
+/* Whether a word that begins there may have one of the stems: its first two letters tell, where
+ * they are plain. A stem of one letter goes by the first alone. */
+static gboolean
+may_begin (Finder     *self,
+           const char *at)
 {
-  while (*at && (is_inside_word (at) || (strchr ("-._/", *at) && is_inside_word (at + 1))))
+  const guint8 first = (guint8) *at;
+  const guint8 second = (guint8) at[1];
+  guint pair;
+
+  if (first >= 0x80)
+    return TRUE;
+  if (!self->firsts[(guint8) g_ascii_tolower ((char) first)])
+    return FALSE;
+  if (second >= 0x80 || !g_ascii_isalnum (second))
+    return TRUE;
+  pair = (guint) g_ascii_tolower ((char) first) << 8 | (guint8) g_ascii_tolower ((char) second);
+  return (self->pairs[pair >> 3] & (1 << (pair & 7))) != 0;
+}
+
+static const char *
+end_of_run (const char *at)
+{
+  while (is_inside_word (at))
     at = g_utf8_next_char (at);
   return at;
 }
 
-static void
-find_in_chunk (Finder     *self,
-               const char *text,
-               const char *at,
-               const char *end,
-               GArray     *matches)
+/* The end of what holds together with its joiners: what the reader of words needs to see. */
+static const char *
+end_of_chunk (const char *at)
 {
+  while (*at && strchr ("-._/", *at) && is_inside_word (at + 1))
+    at = end_of_run (at + 1);
+  return at;
+}
+
+/* Reads the word that begins there, and goes past it. */
+static const char *
+find_one (Finder     *self,
+          const char *text,
+          const char *at,
+          GArray     *matches)
+{
+  const char *end = end_of_run (at);
+  gpointer stem;
+  gpointer exact;
   GuichetWord word;
+  Match match;
 
-  guichet_french_begin (self->french, at, (gsize) (end - at));
-  while (guichet_french_next (self->french, &word))
-    {
-      gpointer stem;
-      const guint start = (guint) (at - text) + word.start;
+  guichet_french_begin (self->french, at, (gsize) (end_of_chunk (end) - at));
+  if (!guichet_french_next (self->french, &word)
+      || !g_hash_table_lookup_extended (self->stems, word.stem, &stem, NULL))
+    return end;
+  match.start = (guint) (at - text) + word.start;
+  match.end = (guint) (at - text) + word.end;
+  match.stem = stem;
+  g_array_append_val (matches, match);
+  if (g_hash_table_lookup_extended (self->words, word.surface, &exact, NULL))
+    g_hash_table_add (self->exact, exact);
+  return MAX (end, text + match.end);
+}
 
-      if (word.is_part && matches->len > 0
-          && g_array_index (matches, Match, matches->len - 1).end > start)
-        continue;
-      if (g_hash_table_lookup_extended (self->stems, word.stem, &stem, NULL))
-        {
-          const Match match = { start, (guint) (at - text) + word.end, stem };
-          gpointer exact;
-
-          if (g_hash_table_lookup_extended (self->words, word.surface, &exact, NULL))
-            g_hash_table_add (self->exact, exact);
-
-          g_array_append_val (matches, match);
-        }
-    }
+static gboolean
+has_enough (Finder *self,
+            GArray *matches,
+            guint   most)
+{
+  return most != G_MAXUINT && matches->len >= ENOUGH_MATCHES
+         && g_hash_table_size (self->exact) == g_hash_table_size (self->words);
 }
 
 static GArray *
@@ -123,20 +157,13 @@ find (Finder     *self,
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (Match));
   const char *at = text;
 
-  while (*at && matches->len < most)
-    {
-      const char *end;
-
-      if (!is_inside_word (at))
-        {
-          at = g_utf8_next_char (at);
-          continue;
-        }
-      end = end_of_chunk (at);
-      if (may_begin (self, at) || strpbrk (at, "-._/") < end)
-        find_in_chunk (self, text, at, end, matches);
-      at = end;
-    }
+  while (*at && matches->len < most && !has_enough (self, matches, most))
+    if (!is_inside_word (at))
+      at = g_utf8_next_char (at);
+    else if (may_begin (self, at))
+      at = find_one (self, text, at, matches);
+    else
+      at = end_of_run (at);
   return matches;
 }
 

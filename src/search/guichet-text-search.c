@@ -27,9 +27,10 @@
 #define COVER_WEIGHT 0.5f
 #define SHARE_WEIGHT 1.0f
 #define PART_WEIGHT 0.5f
-#define MOST_COMPLETIONS 64
+#define MOST_COMPLETIONS 40
 #define MOST_CORRECTIONS 8
 #define RERANKED 50u
+#define MOST_PHRASED 200u
 
 typedef struct
 {
@@ -39,6 +40,16 @@ typedef struct
   guint16 product;
   guint16 category;
 } Document;
+
+/* What a search notes of a document. There are fewer terms than a byte counts. */
+typedef struct
+{
+  float score;
+  guint8 covered;
+  guint8 matched;
+  guint8 required;
+  guint8 is_excluded;
+} Match;
 
 struct _GuichetTextSearch
 {
@@ -55,22 +66,21 @@ struct _GuichetTextSearch
   gint64 epoch;
   GHashTable *names;
 
-  /* While a search runs, by number of document. */
-  GArray *scores;
-  GArray *matches;
-  GArray *slots;
-  GArray *gathered;
-  GArray *touched;
-};
+  /* By number of document too, as many as there is room for: what the loops over postings read
+   * and write. `norms` is 0 for what is gone. */
+  guint room;
+  float *norms;
+  Match *matches;
+  guint32 *slots;
+  gboolean is_normed;
 
-/* What a search notes of a document. */
-typedef struct
-{
-  guint covered;
-  guint matched;
-  guint required;
-  gboolean is_excluded;
-} Match;
+  /* While a search runs: the postings of a term, and the documents of any. */
+  GuichetPosting *gathered;
+  guint n_gathered;
+  guint n_slotted;
+  guint32 *touched;
+  guint n_touched;
+};
 
 typedef struct
 {
@@ -120,21 +130,46 @@ static void
 make_room (GuichetTextSearch *self,
            guint              number)
 {
-  if (number < self->documents->len)
+  if (number >= self->documents->len)
+    g_array_set_size (self->documents, number + 1);
+  self->is_normed = FALSE;
+}
+
+/* Gives each document its length beside the usual one, as BM25 weighs it. */
+static void
+set_norms (GuichetTextSearch *self)
+{
+  const guint n = self->documents->len;
+  const float usual = (float) self->n_words / (float) MAX (self->n_documents, 1) + 1.0f;
+
+  if (self->is_normed)
     return;
-  g_array_set_size (self->documents, number + 1);
-  g_array_set_size (self->scores, number + 1);
-  g_array_set_size (self->matches, number + 1);
-  g_array_set_size (self->slots, number + 1);
+  if (n > self->room)
+    {
+      self->norms = g_renew (float, self->norms, n);
+      self->gathered = g_renew (GuichetPosting, self->gathered, n);
+      self->touched = g_renew (guint32, self->touched, n);
+      g_free (self->matches);
+      g_free (self->slots);
+      self->matches = g_new0 (Match, n);
+      self->slots = g_new0 (guint32, n);
+      self->room = n;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const Document *document = &g_array_index (self->documents, Document, i);
+
+      self->norms[i] =
+        document->item ? K1 * (1.0f - B + B * (float) document->body_words / usual) : 0.0f;
+    }
+  self->is_normed = TRUE;
 }
 
 static void
 forget_all (GuichetTextSearch *self)
 {
   g_array_set_size (self->documents, 0);
-  g_array_set_size (self->scores, 0);
-  g_array_set_size (self->matches, 0);
-  g_array_set_size (self->slots, 0);
+  self->is_normed = FALSE;
   guichet_lexicon_clear (self->lexicon);
   self->n_documents = 0;
   self->n_words = 0;
@@ -185,7 +220,7 @@ read_documents (GuichetTextSearch  *self,
   g_autoptr (GuichetStatement) row = guichet_connection_query (
     connection, error,
     "SELECT document, item, title_stems, body_words, product, category FROM search_document"
-    " WHERE collection = ? AND document >= ? ORDER BY document",
+    " WHERE +collection = ? AND document >= ? ORDER BY document",
     "bi", self->collection, (gint64) self->documents->len);
 
   if (!row)
@@ -217,6 +252,7 @@ read_gone (GuichetTextSearch  *self,
       self->n_documents--;
       self->n_words -= document->body_words;
       document->item = 0;
+      self->is_normed = FALSE;
     }
   return guichet_statement_end (row, error);
 }
@@ -228,7 +264,7 @@ read_words (GuichetTextSearch  *self,
 {
   g_autoptr (GuichetStatement) row = guichet_connection_query (
     connection, error,
-    "SELECT key, word, in_title FROM search_word WHERE collection = ? AND key > ? ORDER BY key",
+    "SELECT key, word, in_title FROM search_word WHERE +collection = ? AND key > ? ORDER BY key",
     "bi", self->collection, self->last_word);
 
   if (!row)
@@ -244,27 +280,57 @@ read_words (GuichetTextSearch  *self,
 
 /* Helpers: gathering the documents of a term */
 
-static void
-gather_posting (GuichetTextSearch    *self,
-                const GuichetPosting *posting)
+static gboolean
+is_living (GuichetTextSearch *self,
+           guint32            number)
 {
-  guint32 *slot;
+  return number < self->documents->len && self->norms[number] > 0.0f;
+}
 
-  if (!get_document (self, posting->document))
-    return;
-  slot = &g_array_index (self->slots, guint32, posting->document);
-  if (*slot == 0)
-    {
-      g_array_append_val (self->gathered, *posting);
-      *slot = self->gathered->len;
-    }
-  else
-    {
-      GuichetPosting *known = &g_array_index (self->gathered, GuichetPosting, *slot - 1);
+/* The first stem of a term: no document comes twice. */
+static void
+gather_first (GuichetTextSearch     *self,
+              GuichetPostingsReader *reader)
+{
+  GuichetPosting posting;
 
-      known->in_title += posting->in_title;
-      known->in_body += posting->in_body;
+  while (guichet_postings_next (reader, &posting))
+    if (is_living (self, posting.document) && self->n_gathered < self->documents->len)
+      self->gathered[self->n_gathered++] = posting;
+}
+
+/* Another stem of the same term: its documents are added to those that are gathered. */
+static void
+gather_more (GuichetTextSearch     *self,
+             GuichetPostingsReader *reader)
+{
+  GuichetPosting posting;
+
+  while (guichet_postings_next (reader, &posting))
+    {
+      guint32 *slot;
+
+      if (!is_living (self, posting.document))
+        continue;
+      slot = &self->slots[posting.document];
+      if (*slot == 0)
+        {
+          self->gathered[self->n_gathered++] = posting;
+          *slot = ++self->n_slotted;
+        }
+      else
+        {
+          self->gathered[*slot - 1].in_title += posting.in_title;
+          self->gathered[*slot - 1].in_body += posting.in_body;
+        }
     }
+}
+
+static void
+note_slots (GuichetTextSearch *self)
+{
+  for (; self->n_slotted < self->n_gathered; self->n_slotted++)
+    self->slots[self->gathered[self->n_slotted].document] = self->n_slotted + 1;
 }
 
 static gboolean
@@ -272,26 +338,30 @@ gather (Run         *run,
         const char  *stem,
         GError     **error)
 {
-  const guint before = run->self->gathered->len;
+  GuichetTextSearch *self = run->self;
+  const guint before = self->n_gathered;
   g_autoptr (GuichetStatement) row = guichet_connection_query (
     run->connection, error,
     "SELECT packed FROM search_posting WHERE collection = ? AND term = ? ORDER BY piece", "bs",
-    run->self->collection, stem);
+    self->collection, stem);
 
   if (!row)
     return FALSE;
+  if (before > 0)
+    note_slots (self);
   while (guichet_statement_next (row))
     {
       gsize length;
       gconstpointer packed = guichet_statement_get_blob (row, 0, &length);
       GuichetPostingsReader reader;
-      GuichetPosting posting;
 
       guichet_postings_begin (&reader, packed, length);
-      while (guichet_postings_next (&reader, &posting))
-        gather_posting (run->self, &posting);
+      if (before == 0)
+        gather_first (self, &reader);
+      else
+        gather_more (self, &reader);
     }
-  if (run->self->gathered->len > before)
+  if (self->n_gathered > before)
     g_hash_table_add (run->answer->stems, g_strdup (stem));
   return guichet_statement_end (row, error);
 }
@@ -348,21 +418,20 @@ gather_correction (Run                      *run,
 /* Helpers: scoring */
 
 static void
-note_match (Run                     *run,
+note_match (GuichetTextSearch       *self,
             const GuichetSearchTerm *term,
             const GuichetPosting    *posting,
             float                    score)
 {
-  Match *match = &g_array_index (run->self->matches, Match, posting->document);
-  float *sum = &g_array_index (run->self->scores, float, posting->document);
+  Match *match = &self->matches[posting->document];
 
-  if (*sum == 0.0f)
-    g_array_append_val (run->self->touched, posting->document);
-  *sum += score;
-  match->covered += posting->in_title > 0 && !term->is_part ? 1 : 0;
-  match->matched += !term->is_part;
-  match->required += (guint) term->is_required;
-  match->is_excluded |= term->is_excluded;
+  if (match->score == 0.0f && self->n_touched < self->documents->len)
+    self->touched[self->n_touched++] = posting->document;
+  match->score += score;
+  match->covered = (guint8) (match->covered + (posting->in_title > 0 && !term->is_part));
+  match->matched = (guint8) (match->matched + !term->is_part);
+  match->required = (guint8) (match->required + term->is_required);
+  match->is_excluded |= term->is_excluded ? 1 : 0;
 }
 
 static void
@@ -370,23 +439,19 @@ score_gathered (Run                     *run,
                 const GuichetSearchTerm *term)
 {
   GuichetTextSearch *self = run->self;
-  const float n = (float) self->gathered->len;
+  const float n = (float) self->n_gathered;
   const float rarity = logf (1.0f + ((float) self->n_documents - n + 0.5f) / (n + 0.5f));
-  const float usual = (float) self->n_words / (float) MAX (self->n_documents, 1) + 1.0f;
   const float weight = rarity * (K1 + 1.0f) * (term->is_part ? PART_WEIGHT : 1.0f);
 
-  for (guint i = 0; i < self->gathered->len; i++)
+  for (guint i = 0; i < self->n_gathered; i++)
     {
-      const GuichetPosting *posting = &g_array_index (self->gathered, GuichetPosting, i);
-      const Document *document =
-        &g_array_index (self->documents, Document, posting->document);
+      const GuichetPosting *posting = &self->gathered[i];
       const float times = TITLE_WEIGHT * (float) posting->in_title + (float) posting->in_body;
-      const float length = (float) document->body_words / usual;
 
-      note_match (run, term, posting, weight * times / (times + K1 * (1.0f - B + B * length)));
-      g_array_index (self->slots, guint32, posting->document) = 0;
+      note_match (self, term, posting, weight * times / (times + self->norms[posting->document]));
+      self->slots[posting->document] = 0;
     }
-  g_array_set_size (self->gathered, 0);
+  self->n_gathered = self->n_slotted = 0;
 }
 
 static void
@@ -413,7 +478,7 @@ run_term (Run                      *run,
       if (!gather_words (run, words, error))
         return FALSE;
     }
-  if (run->self->gathered->len == 0 && run->corrects && !term->is_reference && !term->is_excluded
+  if (run->self->n_gathered == 0 && run->corrects && !term->is_reference && !term->is_excluded
       && !gather_correction (run, term, &understood, error))
     return FALSE;
   run->corrected = run->corrected || understood != term->surface;
@@ -470,14 +535,14 @@ choose (Run   *run,
   GArray *best = g_array_new (FALSE, FALSE, sizeof (Candidate));
   float least = 0.0f;
 
-  for (guint i = 0; i < run->self->touched->len; i++)
+  for (guint i = 0; i < run->self->n_touched; i++)
     {
-      const guint32 number = g_array_index (run->self->touched, guint32, i);
-      Candidate candidate = { number, g_array_index (run->self->scores, float, number) };
+      const guint32 number = run->self->touched[i];
+      Candidate candidate = { number, run->self->matches[number].score };
 
       if (candidate.score <= least
           || !is_wanted (run, &g_array_index (run->self->documents, Document, number),
-                         &g_array_index (run->self->matches, Match, number)))
+                         &run->self->matches[number]))
         continue;
       g_array_append_val (best, candidate);
       if (best->len < 2 * limit)
@@ -501,7 +566,7 @@ rerank (Run    *run,
   for (guint i = 0; i < best->len; i++)
     {
       Candidate *candidate = &g_array_index (best, Candidate, i);
-      const Match *match = &g_array_index (run->self->matches, Match, candidate->document);
+      const Match *match = &run->self->matches[candidate->document];
       const Document *document =
         &g_array_index (run->self->documents, Document, candidate->document);
       const float cover = (float) match->covered / (float) document->title_stems;
@@ -534,18 +599,11 @@ take_hits (Run    *run,
 static void
 wipe (GuichetTextSearch *self)
 {
-  for (guint i = 0; i < self->touched->len; i++)
-    {
-      const guint32 number = g_array_index (self->touched, guint32, i);
-
-      g_array_index (self->scores, float, number) = 0.0f;
-      memset (&g_array_index (self->matches, Match, number), 0, sizeof (Match));
-    }
-  for (guint i = 0; i < self->gathered->len; i++)
-    g_array_index (self->slots, guint32,
-                   g_array_index (self->gathered, GuichetPosting, i).document) = 0;
-  g_array_set_size (self->touched, 0);
-  g_array_set_size (self->gathered, 0);
+  for (guint i = 0; i < self->n_touched; i++)
+    memset (&self->matches[self->touched[i]], 0, sizeof (Match));
+  for (guint i = 0; i < self->n_gathered; i++)
+    self->slots[self->gathered[i].document] = 0;
+  self->n_touched = self->n_gathered = self->n_slotted = 0;
 }
 
 static GuichetTextAnswer *
@@ -575,11 +633,6 @@ guichet_text_search_new (GuichetCollection collection)
   self->french = guichet_french_new ();
   self->lexicon = guichet_lexicon_new ();
   self->documents = g_array_new (FALSE, TRUE, sizeof (Document));
-  self->scores = g_array_new (FALSE, TRUE, sizeof (float));
-  self->matches = g_array_new (FALSE, TRUE, sizeof (Match));
-  self->slots = g_array_new (FALSE, TRUE, sizeof (guint32));
-  self->gathered = g_array_new (FALSE, FALSE, sizeof (GuichetPosting));
-  self->touched = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
@@ -590,11 +643,11 @@ guichet_text_search_free (GuichetTextSearch *self)
   guichet_french_free (self->french);
   guichet_lexicon_free (self->lexicon);
   g_array_unref (self->documents);
-  g_array_unref (self->scores);
-  g_array_unref (self->matches);
-  g_array_unref (self->slots);
-  g_array_unref (self->gathered);
-  g_array_unref (self->touched);
+  g_free (self->norms);
+  g_free (self->matches);
+  g_free (self->slots);
+  g_free (self->gathered);
+  g_free (self->touched);
   g_hash_table_unref (self->names);
   g_free (self);
 }
@@ -609,8 +662,11 @@ guichet_text_search_refresh (GuichetTextSearch  *self,
                              GuichetConnection  *connection,
                              GError            **error)
 {
-  return read_epoch (self, connection, error) && read_documents (self, connection, error)
-         && read_gone (self, connection, error) && read_words (self, connection, error);
+  if (!read_epoch (self, connection, error) || !read_documents (self, connection, error)
+      || !read_gone (self, connection, error) || !read_words (self, connection, error))
+    return FALSE;
+  set_norms (self);
+  return TRUE;
 }
 
 /**
@@ -618,7 +674,7 @@ guichet_text_search_refresh (GuichetTextSearch  *self,
  * @typed: what somebody typed, the last word perhaps not to its end
  * @corrects: whether unknown words may be taken for known ones
  * @filter: (nullable): what to leave out
- * @limit: the most hits
+ * @limit: the most hits; more come where there are phrases, for the caller to look at
  *
  * Returns: (transfer full): what was found. Errors: those of the store.
  */
@@ -636,15 +692,16 @@ guichet_text_search_run (GuichetTextSearch        *self,
   g_autoptr (GString) understood = g_string_new (NULL);
   g_autoptr (GArray) best = NULL;
   Run run = { self, connection, filter, answer, understood, corrects };
+  const guint most = query->phrases->len > 0 ? MAX (limit, MOST_PHRASED) : limit;
   gboolean ok = guichet_text_search_refresh (self, connection, error);
 
   for (guint i = 0; ok && i < query->terms->len; i++)
     ok = run_term (&run, g_ptr_array_index (query->terms, i), error);
   if (ok)
     {
-      best = choose (&run, MAX (limit, RERANKED));
+      best = choose (&run, MAX (most, RERANKED));
       rerank (&run, best);
-      take_hits (&run, best, limit);
+      take_hits (&run, best, most);
       answer->phrases = g_ptr_array_ref (query->phrases);
       answer->understood = run.corrected ? g_strdup (understood->str) : NULL;
     }
