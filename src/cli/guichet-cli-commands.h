@@ -17,6 +17,7 @@ int guichet_cli_demande (GuichetCliContext *context, int argc, char **argv);
 int guichet_cli_doctor (GuichetCliContext *context, int argc, char **argv);
 int guichet_cli_faq (GuichetCliContext *context, int argc, char **argv);
 int guichet_cli_outbox (GuichetCliContext *context, int argc, char **argv);
+int guichet_cli_redact (GuichetCliContext *context, int argc, char **argv);
 int guichet_cli_restore (GuichetCliContext *context, int argc, char **argv);
 int guichet_cli_stats (GuichetCliContext *context, int argc, char **argv);
 int guichet_cli_sync (GuichetCliContext *context, int argc, char **argv);

@@ -6,57 +6,12 @@
  */
 #include "guichet-cli-commands.h"
 
-#include "guichet-decoder.h"
+#include "guichet-cli-image.h"
 #include "guichet-png-encoder.h"
 
 #include <glib/gi18n.h>
 
 #define USAGE "encode IN OUT.png [--json]"
-
-static void
-keep_result_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  GAsyncResult **kept = user_data;
-
-  *kept = g_object_ref (result);
-}
-
-static cairo_surface_t *
-decode (const char  *path,
-        GError     **error)
-{
-  g_autoptr (GuichetDecoder) decoder = guichet_decoder_new ();
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  guichet_decoder_decode_file_async (decoder, file, NULL, keep_result_cb, &result);
-  while (!result)
-    g_main_context_iteration (NULL, TRUE);
-  return guichet_decoder_decode_finish (decoder, result, error);
-}
-
-static const char *
-explain (const GError *error)
-{
-  if (error->domain != GUICHET_DECODE_ERROR)
-    return error->message;
-  switch ((GuichetDecodeError) error->code)
-    {
-    case GUICHET_DECODE_ERROR_UNSUPPORTED:
-      return _ ("Neither a PNG nor a JPEG image");
-    case GUICHET_DECODE_ERROR_TOO_LARGE:
-      return _ ("The image is over 10 MiB or 40 million pixels");
-    case GUICHET_DECODE_ERROR_BROKEN:
-      return _ ("The image is cut short or damaged");
-    case GUICHET_DECODE_ERROR_EMPTY:
-      return _ ("The file is empty");
-    case GUICHET_DECODE_ERROR_HELPER:
-    default:
-      return error->message;
-    }
-}
 
 static void
 print_result (gint64   microseconds,
@@ -77,7 +32,7 @@ encode (const char  *source,
         gboolean     json,
         GError     **error)
 {
-  cairo_surface_t *surface = decode (source, error);
+  cairo_surface_t *surface = guichet_cli_image_read (source, error);
   g_autoptr (GBytes) png = NULL;
   gint64 start = g_get_monotonic_time ();
   gint64 end;
@@ -115,6 +70,6 @@ guichet_cli_encode (GuichetCliContext  *context,
     return guichet_cli_fail_usage (USAGE);
   if (encode (parameters[0], parameters[1], context->json, &error))
     return GUICHET_CLI_DONE;
-  guichet_cli_complain ("%s", explain (error));
+  guichet_cli_complain ("%s", guichet_cli_image_explain (error));
   return GUICHET_CLI_FAILED;
 }

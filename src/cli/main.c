@@ -40,6 +40,7 @@ static const Command commands[] = {
   { "faq", "search|show|import …", guichet_cli_faq },
   { "outbox", "", guichet_cli_outbox },
   { "backup", "[--list]", guichet_cli_backup },
+  { "redact", "IN.png OUT.png --box X,Y,W,H…", guichet_cli_redact },
   { "restore", "[NAME]", guichet_cli_restore },
   { "stats", "--from DATE --to DATE", guichet_cli_stats },
   { "sync", "", guichet_cli_sync },
