@@ -9,6 +9,7 @@
 
 #include "guichet-account.h"
 #include "guichet-account-table.h"
+#include "guichet-article-index.h"
 #include "guichet-aside-table.h"
 #include "guichet-attachment-table.h"
 #include "guichet-backups.h"
@@ -118,6 +119,20 @@ check_unsent (Doctor  *self,
       return FALSE;
     }
   return unsent != NULL;
+}
+
+static void
+check_search (Doctor *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (guichet_article_index_check (guichet_database_read (self->session.database), &error))
+    say (self, "search", VERDICT_OK, _ ("The search’s index is whole."));
+  else if (g_error_matches (error, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_DAMAGED))
+    say (self, "search", VERDICT_WARNING,
+         _ ("The search’s index is damaged: it is made again when Guichet starts."));
+  else
+    say (self, "search", VERDICT_ERROR, error->message);
 }
 
 static void
@@ -362,6 +377,7 @@ guichet_cli_doctor (GuichetCliContext  *context,
   if (check_data (&self))
     {
       check_contents (&self);
+      check_search (&self);
       check_outbox (&self);
       check_aside (&self);
       check_backups (&self);

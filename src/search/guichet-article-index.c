@@ -3,7 +3,8 @@
  * Whoever writes an article leaves its key in search_pending (triggers of the schema): that is
  * the work to do. It is done in the writer's transactions, so an index that was cut short by a
  * crash goes on where it stood, and an article is never searchable in another state than one it
- * had.
+ * had. The first time that a connection writes, what the index holds is read through: an index
+ * that the disk has spoilt is made again from the articles.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,6 +14,7 @@
 
 /* What fits in memory whatever the articles are, and is written in some 20 ms. */
 #define BATCH 500
+#define CHECKED_KEY "guichet-article-index-checked"
 
 /* Helpers */
 
@@ -61,6 +63,23 @@ index_pending (GuichetConnection  *connection,
   return guichet_statement_end (row, error);
 }
 
+static gboolean
+mend_once (GuichetConnection  *connection,
+           GError            **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (guichet_connection_get_data (connection, CHECKED_KEY))
+    return TRUE;
+  guichet_connection_set_data (connection, CHECKED_KEY, GINT_TO_POINTER (TRUE), NULL);
+  if (guichet_article_index_check (connection, &reason))
+    return TRUE;
+  if (g_error_matches (reason, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_DAMAGED))
+    return guichet_article_index_rebuild (connection, error);
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
 /* Public API */
 
 /**
@@ -83,7 +102,9 @@ guichet_article_index_update (GuichetConnection  *connection,
   gint64 last = -1;
 
   *more = FALSE;
-  if (!index_pending (connection, index, g_get_monotonic_time () + budget_us, &last, more, error)
+  if (!mend_once (connection, error)
+      || !index_pending (connection, index, g_get_monotonic_time () + budget_us, &last, more,
+                         error)
       || !guichet_text_index_flush (index, error)
       || !guichet_connection_run (connection, error,
                                   "DELETE FROM search_pending WHERE collection = ? AND item <= ?",

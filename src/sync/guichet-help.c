@@ -7,7 +7,7 @@
  *   # The title
  *
  * It is stored once a version: the digest of all files is remembered, and nothing is written
- * while it is the same.
+ * while it is the same. The index of all articles is brought up to date after it, or mended.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -97,10 +97,10 @@ install_worker (GuichetConnection  *connection,
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
-  return g_strcmp0 (known, digest) == 0
-         || (guichet_article_table_put_own (connection, articles, error)
-             && guichet_account_table_set (connection, DIGEST_KEY, digest, error)
-             && index_worker (connection, error));
+  return (g_strcmp0 (known, digest) == 0
+          || (guichet_article_table_put_own (connection, articles, error)
+              && guichet_account_table_set (connection, DIGEST_KEY, digest, error)))
+         && index_worker (connection, error);
 }
 
 /**

@@ -241,10 +241,9 @@ done_cb (GObject      *source,
 }
 
 static void
-run_on_worker (gconstpointer data)
+run_in (const char          *path,
+        GuichetDatabaseFunc  func)
 {
-  GuichetDatabaseFunc func = (GuichetDatabaseFunc) data;
-  g_autofree char *path = g_dir_make_tmp ("guichet-XXXXXX", NULL);
   g_autoptr (GFile) folder = g_file_new_for_path (path);
   g_autoptr (GuichetClock) clock = guichet_clock_new (NULL);
   g_autoptr (GError) error = NULL;
@@ -259,6 +258,45 @@ run_on_worker (gconstpointer data)
   guichet_database_close (database);
 }
 
+static void
+run_on_worker (gconstpointer data)
+{
+  g_autofree char *path = g_dir_make_tmp ("guichet-XXXXXX", NULL);
+
+  run_in (path, (GuichetDatabaseFunc) data);
+}
+
+static gboolean
+spoil_worker (GuichetConnection  *connection,
+              gpointer            data,
+              GError            **error)
+{
+  apply (connection, 1, "Titre", "Texte", 5);
+  update (connection);
+  return guichet_connection_execute (connection, "UPDATE search_posting SET packed = x'ff'", error);
+}
+
+static gboolean
+mended_worker (GuichetConnection  *connection,
+               gpointer            data,
+               GError            **error)
+{
+  g_assert_cmpuint (count (connection, "titre "), ==, 0);
+  update (connection);
+  g_assert_cmpuint (count (connection, "titre "), ==, 1);
+  return guichet_article_index_check (connection, error);
+}
+
+/* What the disk has spoilt is made again at the next start. */
+static void
+test_mends (void)
+{
+  g_autofree char *path = g_dir_make_tmp ("guichet-XXXXXX", NULL);
+
+  run_in (path, spoil_worker);
+  run_in (path, mended_worker);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -271,5 +309,6 @@ main (int   argc,
   g_test_add_data_func ("/article-index/query", query_worker, run_on_worker);
   g_test_add_data_func ("/article-index/compact", compact_worker, run_on_worker);
   g_test_add_data_func ("/article-index/rebuild", rebuild_worker, run_on_worker);
+  g_test_add_func ("/article-index/mends", test_mends);
   return g_test_run ();
 }
