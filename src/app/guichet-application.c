@@ -8,6 +8,7 @@
  */
 #include "guichet-application.h"
 
+#include "guichet-accessible-names.h"
 #include "guichet-background.h"
 #include "guichet-config.h"
 #include "guichet-connecting.h"
@@ -549,6 +550,7 @@ guichet_application_startup (GApplication *application)
   const char *log = g_getenv ("GUICHET_FRAME_LOG");
 
   G_APPLICATION_CLASS (guichet_application_parent_class)->startup (application);
+  guichet_accessible_names_mend ();
   gtk_window_set_default_icon_name ("guichet-window");
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   self->requests = guichet_requests_new (GTK_APPLICATION (self));

@@ -435,10 +435,21 @@ guichet_composer_form_class_init (GuichetComposerFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, guide_cb);
 }
 
+/* A group without a title leaves its list without a name. */
+static void
+name_first_group (GuichetComposerForm *self)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self->title), GTK_TYPE_LIST_BOX);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("The Demande"), -1);
+}
+
 static void
 guichet_composer_form_init (GuichetComposerForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_first_group (self);
   self->zone = guichet_zone_new (GUICHET_ZONE_PARIS, NULL);
   describe_criticalities (self);
 }
