@@ -2,15 +2,26 @@
  *
  * Preloaded into each program that is compared, ours as the others. To the file that
  * GUICHET_BENCH_FRAMES names it writes a line a frame: monotonic microseconds before the frame
- * is made and after it is painted.
+ * is made and after it is painted, and microseconds of processor that its thread took for it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <gtk/gtk.h>
 #include <stdio.h>
+#include <time.h>
 
 static FILE *frames;
 static gint64 before;
+static gint64 processor_before;
+
+static gint64
+get_processor_time (void)
+{
+  struct timespec taken;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &taken);
+  return taken.tv_sec * G_USEC_PER_SEC + taken.tv_nsec / 1000;
+}
 
 static gboolean
 before_paint_cb (GSignalInvocationHint *hint,
@@ -19,6 +30,7 @@ before_paint_cb (GSignalInvocationHint *hint,
                  gpointer               data)
 {
   before = g_get_monotonic_time ();
+  processor_before = get_processor_time ();
   return TRUE;
 }
 
@@ -28,8 +40,8 @@ after_paint_cb (GSignalInvocationHint *hint,
                 const GValue          *values,
                 gpointer               data)
 {
-  fprintf (frames, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", before,
-           g_get_monotonic_time ());
+  fprintf (frames, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", before,
+           g_get_monotonic_time (), get_processor_time () - processor_before);
   gdk_display_flush (gdk_display_get_default ());
   return TRUE;
 }

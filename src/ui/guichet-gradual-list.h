@@ -8,7 +8,12 @@
 
 G_BEGIN_DECLS
 
-GtkSliceListModel *guichet_gradual_list_new (GListModel *model, GtkWidget *view);
-void guichet_gradual_list_restart (GtkSliceListModel *self, GtkWidget *view);
+#define GUICHET_TYPE_GRADUAL_LIST (guichet_gradual_list_get_type ())
+
+G_DECLARE_FINAL_TYPE (GuichetGradualList, guichet_gradual_list, GUICHET, GRADUAL_LIST, GObject)
+
+GuichetGradualList *guichet_gradual_list_new     (GListModel         *model,
+                                                  GtkWidget          *view);
+void                guichet_gradual_list_restart (GuichetGradualList *self);
 
 G_END_DECLS

@@ -11,7 +11,7 @@ typedef struct
 {
   GtkStringList *model;
   GtkWidget *view;
-  GtkSliceListModel *rows;
+  GuichetGradualList *rows;
   GtkWidget *window;
   guint made;
   guint made_in_a_frame;
@@ -123,9 +123,9 @@ test_begins_anew (Fixture       *fixture,
 
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until_whole (fixture);
-  guichet_gradual_list_restart (fixture->rows, fixture->view);
+  guichet_gradual_list_restart (fixture->rows);
   g_assert_cmpuint (count (fixture), ==, first);
-  guichet_gradual_list_restart (fixture->rows, fixture->view);
+  guichet_gradual_list_restart (fixture->rows);
   wait_until_whole (fixture);
 }
 
@@ -143,6 +143,105 @@ test_short (Fixture       *fixture,
   g_assert_cmpuint (count (fixture), ==, 4);
 }
 
+static void
+add_many (Fixture *fixture)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) more = NULL;
+
+  for (guint i = 0; i < N_ROWS / 2; i++)
+    g_strv_builder_add (builder, "Mandat");
+  more = g_strv_builder_end (builder);
+  fixture->made = 0;
+  gtk_string_list_splice (fixture->model, 0, 0, (const char *const *) more);
+}
+
+static void
+test_many_come (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const guint first = count (fixture);
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until_whole (fixture);
+  add_many (fixture);
+  g_assert_cmpuint (count (fixture), ==, first);
+  g_assert_cmpuint (fixture->made, <=, first);
+  wait_until_whole (fixture);
+}
+
+/* What comes above is not shown: nothing moves under the eyes of the reader. */
+static void
+test_many_come_while_reading (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  GtkAdjustment *adjustment =
+    gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->view));
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until_whole (fixture);
+  gtk_adjustment_set_value (adjustment, 200);
+  add_many (fixture);
+  g_assert_cmpuint (count (fixture), ==, N_ROWS + N_ROWS / 2);
+}
+
+/* Each change is told as it is: the list that is kept from what is told is the list. */
+static void
+replay_cb (GListModel *rows,
+           guint       position,
+           guint       removed,
+           guint       added,
+           GPtrArray  *replayed)
+{
+  if (removed > 0)
+    g_ptr_array_remove_range (replayed, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (replayed, (int) (position + i),
+                        g_list_model_get_item (rows, position + i));
+}
+
+static void
+assert_same (Fixture   *fixture,
+             GPtrArray *replayed)
+{
+  g_assert_cmpuint (replayed->len, ==, count (fixture));
+  for (guint i = 0; i < replayed->len; i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (fixture->rows), i);
+
+      g_assert_true (item == g_ptr_array_index (replayed, i));
+    }
+}
+
+static void
+test_told (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const char *const more[] = { "Mandat", "Bordereau", NULL };
+  g_autoptr (GPtrArray) replayed = g_ptr_array_new_with_free_func (g_object_unref);
+
+  replay_cb (G_LIST_MODEL (fixture->rows), 0, 0, count (fixture), replayed);
+  g_signal_connect (fixture->rows, "items-changed", G_CALLBACK (replay_cb), replayed);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  for (guint turn = 0; turn < 40; turn++)
+    {
+      const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (fixture->model));
+      const guint position = (guint) g_test_rand_int_range (0, (gint32) MIN (n_items, 230));
+
+      gtk_string_list_splice (fixture->model, position,
+                              MIN (n_items - position, turn % 4 * turn % 30), more);
+      assert_same (fixture, replayed);
+      g_main_context_iteration (NULL, FALSE);
+      assert_same (fixture, replayed);
+      if (turn % 13 == 12)
+        guichet_gradual_list_restart (fixture->rows);
+      assert_same (fixture, replayed);
+    }
+  wait_until_whole (fixture);
+  assert_same (fixture, replayed);
+  g_signal_handlers_disconnect_by_data (fixture->rows, replayed);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -151,5 +250,9 @@ main (int   argc,
   g_test_add ("/ui/gradual-list/grows", Fixture, NULL, set_up, test_grows, tear_down);
   g_test_add ("/ui/gradual-list/begins-anew", Fixture, NULL, set_up, test_begins_anew, tear_down);
   g_test_add ("/ui/gradual-list/short", Fixture, NULL, set_up, test_short, tear_down);
+  g_test_add ("/ui/gradual-list/many-come", Fixture, NULL, set_up, test_many_come, tear_down);
+  g_test_add ("/ui/gradual-list/many-come-while-reading", Fixture, NULL, set_up,
+              test_many_come_while_reading, tear_down);
+  g_test_add ("/ui/gradual-list/told", Fixture, NULL, set_up, test_told, tear_down);
   return g_test_run ();
 }

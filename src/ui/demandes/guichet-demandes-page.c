@@ -27,7 +27,7 @@ struct _GuichetDemandesPage
   GuichetClock *clock;
   GuichetDemandeSection section;
   GuichetQueryModel *model;
-  GtkSliceListModel *rows;
+  GuichetGradualList *rows;
   gboolean folded;
   GSettings *settings;
   GuichetDemandeSort sort;
@@ -356,7 +356,7 @@ static void
 replacing_cb (GuichetDemandesPage *self)
 {
   if (self->rows)
-    guichet_gradual_list_restart (self->rows, GTK_WIDGET (self->list));
+    guichet_gradual_list_restart (self->rows);
 }
 
 /* What is late depends on the time. */

@@ -32,7 +32,7 @@ struct _GuichetFaqPage
   GuichetDatabase *database;
   GuichetClock *clock;
   GuichetQueryModel *articles;
-  GtkSliceListModel *rows;
+  GuichetGradualList *rows;
   GListStore *hits;
   GPtrArray *progiciels;
   GPtrArray *bound;
@@ -304,7 +304,7 @@ browse (GuichetFaqPage *self)
                                         .product = get_filter (self) };
 
   if (gtk_single_selection_get_model (self->selection) != G_LIST_MODEL (self->rows))
-    guichet_gradual_list_restart (self->rows, GTK_WIDGET (self->list));
+    guichet_gradual_list_restart (self->rows);
   guichet_article_list_set_filter (self->articles, &filter);
   use_model (self, G_LIST_MODEL (self->rows));
 }
