@@ -88,9 +88,7 @@ typedef struct
   GuichetConnection *connection;
   const GuichetTextFilter *filter;
   GuichetTextAnswer *answer;
-  GString *understood;
   gboolean corrects;
-  gboolean corrected;
   guint n_required;
   guint n_terms;
 } Run;
@@ -383,7 +381,27 @@ gather_words (Run        *run,
   return TRUE;
 }
 
-/* Of several words that are as near, the one that most documents have. */
+/* How well what is gathered goes with the words that are known: the best document counts, and
+ * the number of documents where none has another word. */
+static float
+fit_gathered (GuichetTextSearch *self)
+{
+  float best = 0.0f;
+
+  for (guint i = 0; i < self->n_gathered; i++)
+    best = MAX (best, self->matches[self->gathered[i].document].score);
+  return self->n_gathered > 0 ? best + 0.001f * logf (1.0f + (float) self->n_gathered) : 0.0f;
+}
+
+static void
+drop_gathered (Run        *run,
+               const char *stem)
+{
+  g_hash_table_remove (run->answer->stems, stem);
+  run->self->n_gathered = 0;
+}
+
+/* Of several words that are as near, the one that goes best with the others. */
 static gboolean
 gather_correction (Run                      *run,
                    const GuichetSearchTerm  *term,
@@ -392,26 +410,29 @@ gather_correction (Run                      *run,
 {
   g_autoptr (GPtrArray) words =
     guichet_lexicon_correct (run->self->lexicon, term->surface, MOST_CORRECTIONS);
-  gint64 most = 0;
+  float best = 0.0f;
 
   for (guint i = 0; i < words->len; i++)
     {
       const char *word = g_ptr_array_index (words, i);
-      gint64 count = 0;
+      const char *stem = guichet_french_stem (run->self->french, word);
+      const gboolean is_known = g_hash_table_contains (run->answer->stems, stem);
+      float fit;
 
-      if (!guichet_connection_get_integer (run->connection, error, &count,
-                                           "SELECT coalesce (sum (count), 0) FROM search_posting"
-                                           " WHERE collection = ? AND term = ?",
-                                           "bs", run->self->collection,
-                                           guichet_french_stem (run->self->french, word)))
+      if (!gather (run, stem, error))
         return FALSE;
-      if (count > most)
+      fit = fit_gathered (run->self);
+      if (fit > best)
         {
-          most = count;
+          best = fit;
           *understood = word;
         }
+      if (is_known)
+        run->self->n_gathered = 0;
+      else
+        drop_gathered (run, stem);
     }
-  return most == 0
+  return best == 0.0f
          || gather (run, guichet_french_stem (run->self->french, *understood), error);
 }
 
@@ -454,42 +475,110 @@ score_gathered (Run                     *run,
   self->n_gathered = self->n_slotted = 0;
 }
 
-static void
-say_word (Run        *run,
-          const char *word)
-{
-  g_string_append_printf (run->understood, "%s%s", run->understood->len > 0 ? " " : "", word);
-}
-
 static gboolean
-run_term (Run                      *run,
-          const GuichetSearchTerm  *term,
-          GError                  **error)
+gather_term (Run                      *run,
+             const GuichetSearchTerm  *term,
+             GError                  **error)
 {
-  const char *understood = term->surface;
+  g_autoptr (GPtrArray) words = NULL;
 
   if (!gather (run, term->stem, error))
     return FALSE;
-  if (term->is_prefix)
-    {
-      g_autoptr (GPtrArray) words =
-        guichet_lexicon_complete (run->self->lexicon, term->surface, MOST_COMPLETIONS);
+  if (!term->is_prefix)
+    return TRUE;
+  words = guichet_lexicon_complete (run->self->lexicon, term->surface, MOST_COMPLETIONS);
+  return gather_words (run, words, error);
+}
 
-      if (!gather_words (run, words, error))
-        return FALSE;
-    }
-  if (run->self->n_gathered == 0 && run->corrects && !term->is_reference && !term->is_excluded
-      && !gather_correction (run, term, &understood, error))
-    return FALSE;
-  run->corrected = run->corrected || understood != term->surface;
+static void
+end_term (Run                     *run,
+          const GuichetSearchTerm *term,
+          const char              *understood)
+{
   run->n_required += term->is_required;
   if (!term->is_part && !term->is_excluded)
     {
-      say_word (run, understood);
       g_hash_table_add (run->answer->words, g_strdup (understood));
       run->n_terms++;
     }
   score_gathered (run, term);
+}
+
+/* What is not known waits for the others, which say what it may be. */
+static gboolean
+run_terms (Run        *run,
+           GPtrArray  *terms,
+           GPtrArray  *unknown,
+           GError    **error)
+{
+  for (guint i = 0; i < terms->len; i++)
+    {
+      GuichetSearchTerm *term = g_ptr_array_index (terms, i);
+
+      if (!gather_term (run, term, error))
+        return FALSE;
+      if (run->self->n_gathered == 0 && run->corrects && !term->is_reference && !term->is_excluded)
+        g_ptr_array_add (unknown, term);
+      else
+        end_term (run, term, term->surface);
+    }
+  return TRUE;
+}
+
+static gboolean
+run_unknown (Run         *run,
+             GPtrArray   *unknown,
+             GHashTable  *corrections,
+             GError     **error)
+{
+  for (guint i = 0; i < unknown->len; i++)
+    {
+      const GuichetSearchTerm *term = g_ptr_array_index (unknown, i);
+      const char *understood = term->surface;
+
+      if (!gather_correction (run, term, &understood, error))
+        return FALSE;
+      if (understood != term->surface)
+        g_hash_table_insert (corrections, term->surface, (gpointer) understood);
+      end_term (run, term, understood);
+    }
+  return TRUE;
+}
+
+/* What was looked for, in the order typed; NULL where nothing was corrected. */
+static char *
+describe (GPtrArray  *terms,
+          GHashTable *corrections)
+{
+  GString *words = g_string_new (NULL);
+
+  if (g_hash_table_size (corrections) == 0)
+    return g_string_free (words, TRUE);
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const GuichetSearchTerm *term = g_ptr_array_index (terms, i);
+      const char *corrected = g_hash_table_lookup (corrections, term->surface);
+
+      if (!term->is_part)
+        g_string_append_printf (words, "%s%s%s", words->len > 0 ? " " : "",
+                                term->is_excluded ? "-" : "",
+                                corrected ? corrected : term->surface);
+    }
+  return g_string_free (words, FALSE);
+}
+
+static gboolean
+run_query (Run                 *run,
+           GuichetSearchQuery  *query,
+           GError             **error)
+{
+  g_autoptr (GPtrArray) unknown = g_ptr_array_new ();
+  g_autoptr (GHashTable) corrections = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (!run_terms (run, query->terms, unknown, error)
+      || !run_unknown (run, unknown, corrections, error))
+    return FALSE;
+  run->answer->understood = describe (query->terms, corrections);
   return TRUE;
 }
 
@@ -689,21 +778,17 @@ guichet_text_search_run (GuichetTextSearch        *self,
 {
   g_autoptr (GuichetSearchQuery) query = guichet_search_query_parse (self->french, typed);
   g_autoptr (GuichetTextAnswer) answer = answer_new ();
-  g_autoptr (GString) understood = g_string_new (NULL);
   g_autoptr (GArray) best = NULL;
-  Run run = { self, connection, filter, answer, understood, corrects };
+  Run run = { self, connection, filter, answer, corrects };
   const guint most = query->phrases->len > 0 ? MAX (limit, MOST_PHRASED) : limit;
   gboolean ok = guichet_text_search_refresh (self, connection, error);
 
-  for (guint i = 0; ok && i < query->terms->len; i++)
-    ok = run_term (&run, g_ptr_array_index (query->terms, i), error);
-  if (ok)
+  if (ok && (ok = run_query (&run, query, error)))
     {
       best = choose (&run, MAX (most, RERANKED));
       rerank (&run, best);
       take_hits (&run, best, most);
       answer->phrases = g_ptr_array_ref (query->phrases);
-      answer->understood = run.corrected ? g_strdup (understood->str) : NULL;
     }
   wipe (self);
   return ok ? g_steal_pointer (&answer) : NULL;

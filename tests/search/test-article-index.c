@@ -165,6 +165,26 @@ query_worker (GuichetConnection  *connection,
   return TRUE;
 }
 
+/* A word that may be two others is the one that goes with the rest. */
+static gboolean
+company_worker (GuichetConnection  *connection,
+                gpointer            data,
+                GError            **error)
+{
+  g_autofree char *understood = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+
+  apply (connection, 0, "Prélèvement", "Il est rejeté.", 5);
+  for (guint i = 1; i < 9; i++)
+    apply (connection, i, "Autre", "Le reste.", 5);
+  update (connection);
+  hits = guichet_article_search (connection, "rejte prelevement ", NULL, TRUE, 5, &understood,
+                                 error);
+  g_assert_cmpstr (understood, ==, "rejete prelevement");
+  g_assert_cmpuint (hits->len, ==, 1);
+  return TRUE;
+}
+
 /* After many changes the index holds the last state alone, whole, and takes no more room. */
 static gboolean
 compact_worker (GuichetConnection  *connection,
@@ -307,6 +327,7 @@ main (int   argc,
   g_test_add_data_func ("/article-index/budget", budget_worker, run_on_worker);
   g_test_add_data_func ("/article-index/same-date", same_date_worker, run_on_worker);
   g_test_add_data_func ("/article-index/query", query_worker, run_on_worker);
+  g_test_add_data_func ("/article-index/company", company_worker, run_on_worker);
   g_test_add_data_func ("/article-index/compact", compact_worker, run_on_worker);
   g_test_add_data_func ("/article-index/rebuild", rebuild_worker, run_on_worker);
   g_test_add_func ("/article-index/mends", test_mends);
