@@ -14,9 +14,9 @@
 #include "guichet-connecting.h"
 #include "guichet-demo.h"
 #include "guichet-frame-log.h"
-#include "guichet-notification-page.h"
 #include "guichet-opening-problem.h"
 #include "guichet-options.h"
+#include "guichet-preferences.h"
 #include "guichet-requests.h"
 #include "guichet-session.h"
 
@@ -437,14 +437,7 @@ preferences_action (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       data)
 {
-  g_autoptr (GtkBuilder) builder = NULL;
-  GtkWindow *window;
-
-  g_type_ensure (GUICHET_TYPE_NOTIFICATION_PAGE);
-  builder = gtk_builder_new_from_resource ("/org/guichet/Guichet/ui/preferences.ui");
-  window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
-  gtk_window_set_transient_for (window, gtk_application_get_active_window (data));
-  gtk_window_present (window);
+  gtk_window_present (guichet_preferences_new (gtk_application_get_active_window (data)));
 }
 
 static void

@@ -16,6 +16,7 @@
 #include "guichet-help.h"
 #include "guichet-notifier.h"
 #include "guichet-service-factory.h"
+#include "guichet-settings.h"
 #include "guichet-token.h"
 
 /* How long the exchange waits for the window to be drawn: one that nobody sees may never be. */
@@ -40,6 +41,7 @@ struct _GuichetSession
   GuichetAccountEntry *entry;
   GCancellable *cancellable;
   gboolean has_token;
+  GSettings *settings;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetSession, guichet_session, G_TYPE_OBJECT)
@@ -102,6 +104,19 @@ watch_waiting (GuichetSession *self)
   count_waiting (self);
 }
 
+/* What the person chose is for all of their accounts. */
+static void
+follow_choices (GuichetSession *self)
+{
+  self->settings = guichet_settings_new ();
+  if (!self->settings)
+    return;
+  g_settings_bind (self->settings, "alsace-moselle", self->sync, "alsace-moselle",
+                   G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "spare-metered", self->sync, "spares-metered",
+                   G_SETTINGS_BIND_GET);
+}
+
 /* A keyring that is locked, or none: the service will ask who we are, and so do we then. */
 static void
 looked_up_cb (GObject      *source,
@@ -156,6 +171,7 @@ guichet_session_dispose (GObject *object)
   g_clear_object (&self->entry);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->notifier);
+  g_clear_object (&self->settings);
   g_clear_object (&self->sync);
   g_clear_object (&self->service);
   g_clear_object (&self->database);
@@ -314,6 +330,7 @@ guichet_session_open (GuichetSession        *self,
   self->notifier =
     guichet_notifier_new (self->application, self->sync, self->database, self->clock);
   watch_waiting (self);
+  follow_choices (self);
   return TRUE;
 }
 

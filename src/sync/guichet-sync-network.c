@@ -66,15 +66,19 @@ guichet_sync_watch_network (GuichetSync *self)
 /* Public API */
 
 /**
- * guichet_sync_get_sparing:
+ * guichet_sync_defers:
+ * @attachment: what is to be shown though nobody asked for it by hand
  *
- * Returns: whether what nobody asked for by hand is not to be fetched now: the connection is paid
- *   by the amount, and the person wants to spare it
+ * Returns: whether it is not here and is not to be fetched now: the connection is paid by the
+ *   amount, and the person wants to spare it
  */
 gboolean
-guichet_sync_get_sparing (GuichetSync *self)
+guichet_sync_defers (GuichetSync       *self,
+                     GuichetAttachment *attachment)
 {
-  return self->spares_metered && self->is_metered;
+  return self->spares_metered && self->is_metered
+         && !guichet_blob_store_has (guichet_database_get_blobs (self->database),
+                                     guichet_attachment_get_sha256 (attachment));
 }
 
 /**

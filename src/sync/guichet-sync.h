@@ -78,7 +78,8 @@ GuichetReckoning          *guichet_sync_get_reckoning     (GuichetSync          
 GuichetHolidays            guichet_sync_get_holidays      (GuichetSync           *self);
 void                       guichet_sync_set_holidays      (GuichetSync           *self,
                                                            GuichetHolidays        holidays);
-gboolean                   guichet_sync_get_sparing       (GuichetSync           *self);
+gboolean                   guichet_sync_defers            (GuichetSync           *self,
+                                                           GuichetAttachment     *attachment);
 void                       guichet_sync_set_spares_metered
                                                           (GuichetSync           *self,
                                                            gboolean               spares_metered);

@@ -9,6 +9,9 @@
 
 #define SCHEMA "org.guichet.Guichet"
 
+/* As in the schema. */
+#define USUAL_UNDO_MS 8000
+
 /**
  * guichet_settings_new:
  *
@@ -60,4 +63,19 @@ guichet_settings_keep_composer (GSettings *settings,
     return;
   g_settings_bind (settings, "composer-width", window, "default-width", flags);
   g_settings_bind (settings, "composer-height", window, "default-height", flags);
+}
+
+/**
+ * guichet_settings_read_undo_ms:
+ *
+ * Returns: for how many milliseconds what is sent can be taken back, as the person chose; 0 for
+ *   not at all
+ */
+guint
+guichet_settings_read_undo_ms (void)
+{
+  g_autoptr (GSettings) settings = guichet_settings_new ();
+
+  return settings ? (guint) g_settings_get_int (settings, "undo-seconds") * 1000
+                  : USUAL_UNDO_MS;
 }

@@ -13,5 +13,6 @@ void       guichet_settings_keep_window   (GSettings *settings,
                                            GtkWindow *window);
 void       guichet_settings_keep_composer (GSettings *settings,
                                            GtkWindow *window);
+guint      guichet_settings_read_undo_ms  (void);
 
 G_END_DECLS

@@ -154,12 +154,17 @@ sent_cb (GuichetComposer *composer,
          const char      *demande_id,
          GuichetWindow   *self)
 {
-  AdwToast *toast = adw_toast_new (_ ("The Demande leaves in a few seconds"));
+  const guint ms = guichet_settings_read_undo_ms ();
+  AdwToast *toast = adw_toast_new (ms > 0 ? _ ("The Demande leaves in a few seconds")
+                                          : _ ("The Demande is ready to leave"));
 
-  adw_toast_set_button_label (toast, _ ("_Cancel sending"));
-  adw_toast_set_action_name (toast, "win.take-back");
-  adw_toast_set_action_target (toast, "s", demande_id);
-  adw_toast_set_timeout (toast, GUICHET_COMPOSER_HOLD_MS / 1000);
+  if (ms > 0)
+    {
+      adw_toast_set_button_label (toast, _ ("_Cancel sending"));
+      adw_toast_set_action_name (toast, "win.take-back");
+      adw_toast_set_action_target (toast, "s", demande_id);
+      adw_toast_set_timeout (toast, ms / 1000);
+    }
   adw_toast_overlay_add_toast (self->toasts, toast);
   if (gtk_stack_get_child_by_name (self->stack, "demandes"))
     guichet_demandes_page_reveal (GUICHET_DEMANDES_PAGE (ensure_page (self, "demandes")),

@@ -23,6 +23,7 @@ struct _GuichetSync
   GPtrArray *asked;
   GPtrArray *held;
   gboolean holding;
+  gboolean sparing;
   char *failing;
   GError *failure;
 };
@@ -180,6 +181,14 @@ fake_sync_fail_next (GuichetSync *self,
   self->failure = g_error_new (domain, code, "As the test wants it");
 }
 
+/* As over a connection that is paid by the amount. */
+void
+fake_sync_set_sparing (GuichetSync *self,
+                       gboolean     sparing)
+{
+  self->sparing = sparing;
+}
+
 void
 fake_sync_hold (GuichetSync *self)
 {
@@ -264,9 +273,10 @@ guichet_sync_get_holidays (GuichetSync *self)
 }
 
 gboolean
-guichet_sync_get_sparing (GuichetSync *self)
+guichet_sync_defers (GuichetSync       *self,
+                     GuichetAttachment *attachment)
 {
-  return FALSE;
+  return self->sparing;
 }
 
 guint

@@ -18,6 +18,8 @@ void         fake_sync_fail_next       (GuichetSync      *self,
                                         GQuark            domain,
                                         int               code);
 void         fake_sync_hold            (GuichetSync      *self);
+void         fake_sync_set_sparing     (GuichetSync      *self,
+                                        gboolean          sparing);
 void         fake_sync_release         (GuichetSync      *self);
 guint        fake_sync_count           (GuichetSync      *self,
                                         const char       *command);

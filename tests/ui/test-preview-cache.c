@@ -88,6 +88,25 @@ test_no_image (ComposerFixture *fixture,
   g_clear_error (&answer.error);
 }
 
+/* Over a metered connection nothing is fetched to be shown small. */
+static void
+test_metered (ComposerFixture *fixture,
+              gconstpointer    data)
+{
+  g_autoptr (GuichetAttachment) attachment = store (fixture, png, sizeof png);
+  Answer answer;
+
+  fake_sync_set_sparing (fixture->sync, TRUE);
+  answer = load (fixture, attachment);
+  g_assert_error (answer.error, GUICHET_SYNC_ERROR, GUICHET_SYNC_ERROR_UNAVAILABLE);
+  g_assert_cmpuint (fake_sync_count (fixture->sync, "fetch"), ==, 0);
+  g_clear_error (&answer.error);
+  fake_sync_set_sparing (fixture->sync, FALSE);
+  answer = load (fixture, attachment);
+  g_assert_no_error (answer.error);
+  g_object_unref (answer.texture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -97,5 +116,7 @@ main (int    argc,
               composer_fixture_tear_down);
   g_test_add ("/preview-cache/no-image", ComposerFixture, NULL, composer_fixture_set_up,
               test_no_image, composer_fixture_tear_down);
+  g_test_add ("/preview-cache/metered", ComposerFixture, NULL, composer_fixture_set_up,
+              test_metered, composer_fixture_tear_down);
   return g_test_run ();
 }

@@ -203,7 +203,8 @@ static void
 send_saved (GuichetComposer *self)
 {
   guichet_sync_send_async (self->sync, guichet_composer_get_demande_id (self),
-                           GUICHET_COMPOSER_HOLD_MS, NULL, sent_cb, g_object_ref (self));
+                           guichet_settings_read_undo_ms (), NULL, sent_cb,
+                           g_object_ref (self));
 }
 
 static void
@@ -711,7 +712,7 @@ add_properties (GObjectClass *object_class)
 
   /**
    * GuichetComposer::sent:
-   * @demande_id: what was queued, to leave in %GUICHET_COMPOSER_HOLD_MS
+   * @demande_id: what was queued, to leave in guichet_settings_read_undo_ms()
    *
    * The window closes next: somebody else offers to take the Demande back, with
    * guichet_sync_withdraw_async() of its id.

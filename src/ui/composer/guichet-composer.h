@@ -13,9 +13,6 @@
 
 G_BEGIN_DECLS
 
-/* How long a Demande can be taken back after it was sent. */
-#define GUICHET_COMPOSER_HOLD_MS 8000
-
 #define GUICHET_TYPE_COMPOSER (guichet_composer_get_type ())
 
 G_DECLARE_FINAL_TYPE (GuichetComposer, guichet_composer, GUICHET, COMPOSER, AdwApplicationWindow)

@@ -25,6 +25,7 @@
 #include "guichet-reminder-text.h"
 #include "guichet-reply-bar.h"
 #include "guichet-reply-draft.h"
+#include "guichet-settings.h"
 #include "guichet-situation-text.h"
 #include "guichet-timeline-entries.h"
 #include "guichet-timeline.h"
@@ -328,13 +329,17 @@ offer_undo (GuichetDemandeView *self,
             const char         *outgoing_id,
             gboolean            accepted)
 {
-  AdwToast *toast = adw_toast_new (accepted ? _ ("Your acceptance leaves in a few seconds")
-                                            : _ ("Your refusal leaves in a few seconds"));
+  const guint ms = guichet_settings_read_undo_ms ();
+  AdwToast *toast;
 
+  if (ms == 0)
+    return;
+  toast = adw_toast_new (accepted ? _ ("Your acceptance leaves in a few seconds")
+                                  : _ ("Your refusal leaves in a few seconds"));
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "demande.undo");
   adw_toast_set_action_target (toast, "(sb)", outgoing_id, accepted);
-  adw_toast_set_timeout (toast, GUICHET_REPLY_HOLD_MS / 1000);
+  adw_toast_set_timeout (toast, ms / 1000);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -361,8 +366,8 @@ accept_action (GtkWidget  *widget,
     &(GuichetOutgoingFields){ .kind = GUICHET_OUTGOING_VALIDATION,
                               .parent_id = guichet_demande_get_id (self->demande),
                               .accepted = TRUE });
-  guichet_sync_send_reply_async (self->sync, item, GUICHET_REPLY_HOLD_MS, NULL, answered_cb,
-                                 g_object_ref (self));
+  guichet_sync_send_reply_async (self->sync, item, guichet_settings_read_undo_ms (), NULL,
+                                 answered_cb, g_object_ref (self));
   offer_undo (self, guichet_outgoing_get_fields (item)->id, TRUE);
 }
 

@@ -133,7 +133,8 @@ guichet_preview_cache_of (GuichetSync *sync)
  * @sync: what has the content, or fetches it
  * @attachment: an image
  *
- * Has a small picture of an image at hand.
+ * Has a small picture of an image at hand; what is not here is not fetched for it over a metered
+ * connection that the person wants to spare.
  */
 void
 guichet_preview_cache_load_async (GuichetPreviewCache *self,
@@ -151,6 +152,9 @@ guichet_preview_cache_load_async (GuichetPreviewCache *self,
   g_task_set_task_data (task, g_object_ref (attachment), g_object_unref);
   if (kept)
     g_task_return_pointer (task, g_object_ref (kept), g_object_unref);
+  else if (guichet_sync_defers (sync, attachment))
+    g_task_return_new_error (task, GUICHET_SYNC_ERROR, GUICHET_SYNC_ERROR_UNAVAILABLE,
+                             "The connection is metered");
   else
     guichet_sync_fetch_async (sync, GUICHET_SYNC_CONTENT_ATTACHMENT, attachment, cancellable,
                               fetched_cb, g_steal_pointer (&task));

@@ -13,6 +13,7 @@
 #include "guichet-reply-draft.h"
 
 #include "guichet-outgoing-table.h"
+#include "guichet-settings.h"
 
 #define QUIET_MS 500
 #define RETRY_MS 5000
@@ -633,7 +634,8 @@ guichet_reply_draft_save_now (GuichetReplyDraft *self)
 /**
  * guichet_reply_draft_send_async:
  *
- * Queues it; a refusal can be taken back for %GUICHET_REPLY_HOLD_MS. Then another one begins.
+ * Queues it; a refusal can be taken back for guichet_settings_read_undo_ms(). Then another one
+ * begins.
  */
 void
 guichet_reply_draft_send_async (GuichetReplyDraft   *self,
@@ -649,7 +651,8 @@ guichet_reply_draft_send_async (GuichetReplyDraft   *self,
   g_clear_handle_id (&self->timer_id, g_source_remove);
   set_sending (self, TRUE);
   hold_or_let_go (self);
-  guichet_sync_send_reply_async (self->sync, item, self->refuses ? GUICHET_REPLY_HOLD_MS : 0, NULL,
+  guichet_sync_send_reply_async (self->sync, item,
+                                 self->refuses ? guichet_settings_read_undo_ms () : 0, NULL,
                                  sent_cb, task);
 }
 

@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* How long a word on a delivery can still be taken back once it is sent. */
-#define GUICHET_REPLY_HOLD_MS 8000
-
 #define GUICHET_TYPE_REPLY_DRAFT (guichet_reply_draft_get_type ())
 
 G_DECLARE_FINAL_TYPE (GuichetReplyDraft, guichet_reply_draft, GUICHET, REPLY_DRAFT, GObject)

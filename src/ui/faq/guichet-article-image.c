@@ -19,11 +19,13 @@ struct _GuichetArticleImage
   GuichetAttachment *attachment;
   GCancellable *cancellable;
   gboolean is_loading;
+  gboolean is_asked;
 
   GtkStack *stack;
   GtkPicture *picture;
   GtkLabel *alt;
   GtkLabel *reason;
+  GtkWidget *ask;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetArticleImage, guichet_article_image, ADW_TYPE_BIN)
@@ -58,6 +60,17 @@ show_reason (GuichetArticleImage *self,
   self->is_loading = FALSE;
   gtk_label_set_text (self->reason, reason);
   gtk_stack_set_visible_child_name (self->stack, "absent");
+}
+
+static void
+name_button (GuichetArticleImage *self,
+             const char          *name)
+{
+  /* Translators: a button, for a screen reader; what the image shows */
+  g_autofree char *label = g_strdup_printf (_ ("Show the image: %s"), name);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->ask), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
 }
 
 /* Callbacks */
@@ -101,6 +114,13 @@ fetched_cb (GObject      *source,
     show_reason (self, _ ("The image comes with the next synchronisation."));
 }
 
+static void
+ask_cb (GuichetArticleImage *self)
+{
+  self->is_asked = TRUE;
+  guichet_article_image_load (self);
+}
+
 /* Overrides */
 
 static void
@@ -138,6 +158,8 @@ guichet_article_image_class_init (GuichetArticleImageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuichetArticleImage, picture);
   gtk_widget_class_bind_template_child (widget_class, GuichetArticleImage, alt);
   gtk_widget_class_bind_template_child (widget_class, GuichetArticleImage, reason);
+  gtk_widget_class_bind_template_child (widget_class, GuichetArticleImage, ask);
+  gtk_widget_class_bind_template_callback (widget_class, ask_cb);
 }
 
 static void
@@ -171,6 +193,7 @@ guichet_article_image_new (GuichetSync       *sync,
   self->decoder = g_object_ref (decoder);
   g_set_object (&self->attachment, attachment);
   gtk_label_set_text (self->alt, name);
+  name_button (self, name);
   gtk_picture_set_alternative_text (self->picture, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -181,7 +204,8 @@ guichet_article_image_new (GuichetSync       *sync,
  * guichet_article_image_load:
  * @self: an image
  *
- * Loads it, if it is not shown yet: from the cache, else from the service.
+ * Loads it, if it is not shown yet: from the cache, else from the service; over a metered
+ * connection that the person wants to spare, once they ask for it.
  */
 void
 guichet_article_image_load (GuichetArticleImage *self)
@@ -194,7 +218,14 @@ guichet_article_image_load (GuichetArticleImage *self)
       show_reason (self, _ ("The service does not give this image."));
       return;
     }
+  if (!self->is_asked && guichet_sync_defers (self->sync, self->attachment))
+    {
+      gtk_widget_set_visible (self->ask, TRUE);
+      show_reason (self, _ ("The image waits: the connection is metered."));
+      return;
+    }
   self->is_loading = TRUE;
+  gtk_widget_set_visible (self->ask, FALSE);
   gtk_label_set_text (self->reason, _ ("The image is on its way."));
   guichet_sync_fetch_async (self->sync, GUICHET_SYNC_CONTENT_IMAGE, self->attachment,
                             self->cancellable, fetched_cb, g_object_ref (self));

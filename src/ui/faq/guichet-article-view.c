@@ -17,6 +17,7 @@
 #include "guichet-faq-mark.h"
 #include "guichet-find-text.h"
 #include "guichet-link-opener.h"
+#include "guichet-settings.h"
 
 #include <glib/gi18n.h>
 
@@ -45,6 +46,7 @@ struct _GuichetArticleView
   char *article_id;
   gboolean folded;
   guint text_size;
+  GSettings *settings;
 
   GtkStack *stack;
   GtkMenuButton *contents_button;
@@ -396,6 +398,26 @@ find_move_action (GtkWidget  *widget,
 }
 
 static void
+show_text_size (GuichetArticleView *self,
+                guint               size)
+{
+  gtk_widget_remove_css_class (self->column, text_sizes[self->text_size]);
+  self->text_size = size;
+  gtk_widget_add_css_class (self->column, text_sizes[size]);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.text-smaller", size > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.text-larger",
+                                 size < G_N_ELEMENTS (text_sizes) - 1);
+}
+
+static void
+text_size_chosen_cb (GuichetArticleView *self)
+{
+  show_text_size (self, self->settings
+                          ? (guint) g_settings_get_int (self->settings, "article-text")
+                          : NORMAL_SIZE);
+}
+
+static void
 text_size_action (GtkWidget  *widget,
                   const char *action,
                   GVariant   *parameter)
@@ -468,6 +490,7 @@ guichet_article_view_dispose (GObject *object)
   GuichetArticleView *self = GUICHET_ARTICLE_VIEW (object);
 
   g_clear_object (&self->find);
+  g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUICHET_TYPE_ARTICLE_VIEW);
   g_clear_object (&self->sync);
   g_clear_object (&self->database);
@@ -555,9 +578,13 @@ guichet_article_view_init (GuichetArticleView *self)
   self->find = guichet_article_find_new ();
   self->decoder = guichet_decoder_new ();
   self->text_size = NORMAL_SIZE;
+  self->settings = guichet_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->find_bar, GTK_EDITABLE (self->find_entry));
-  gtk_widget_add_css_class (self->column, text_sizes[NORMAL_SIZE]);
+  if (self->settings)
+    g_signal_connect_object (self->settings, "changed::article-text",
+                             G_CALLBACK (text_size_chosen_cb), self, G_CONNECT_SWAPPED);
+  text_size_chosen_cb (self);
 }
 
 /* Public API */
@@ -661,19 +688,17 @@ guichet_article_view_find (GuichetArticleView *self)
  * @self: a view
  * @step: 1 for larger, -1 for smaller, 0 for the usual size
  *
- * Changes the size of the text.
+ * Changes the size of the text, of this article and of those to come.
  */
 void
 guichet_article_view_resize_text (GuichetArticleView *self,
                                   int                 step)
 {
-  int size = step == 0 ? NORMAL_SIZE : (int) self->text_size + step;
+  const int size = step == 0 ? NORMAL_SIZE : (int) self->text_size + step;
+  const int kept = CLAMP (size, 0, (int) G_N_ELEMENTS (text_sizes) - 1);
 
   g_return_if_fail (GUICHET_IS_ARTICLE_VIEW (self));
-  gtk_widget_remove_css_class (self->column, text_sizes[self->text_size]);
-  self->text_size = (guint) CLAMP (size, 0, (int) G_N_ELEMENTS (text_sizes) - 1);
-  gtk_widget_add_css_class (self->column, text_sizes[self->text_size]);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.text-smaller", self->text_size > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.text-larger",
-                                 self->text_size < G_N_ELEMENTS (text_sizes) - 1);
+  if (self->settings)
+    g_settings_set_int (self->settings, "article-text", kept);
+  show_text_size (self, (guint) kept);
 }
