@@ -269,6 +269,17 @@ CREATE TABLE call (
 
 CREATE INDEX call_by_demande ON call (demande_id, at);
 CREATE INDEX call_awaited ON call (callback_at) WHERE callback_at <> 0 AND done_at = 0;
+
+-- The Portail's own figures over a period of days (as GuichetDay, the last excluded), as it said
+-- them at `asked_at`: the Statistics of the contract, JSON.
+CREATE TABLE portal_figures (
+  from_day INTEGER NOT NULL,
+  to_day   INTEGER NOT NULL,
+  asked_at INTEGER NOT NULL,
+  text     TEXT NOT NULL,
+  PRIMARY KEY (from_day, to_day)
+) STRICT;
+
 -- What is searched: how it is written is at the head of search/guichet-text-index.c. Collection 1
 -- is the FAQ, 2 the Demandes.
 CREATE TABLE search_collection (

@@ -138,6 +138,38 @@ guichet_service_fetch_information_finish (GuichetService  *self,
 }
 
 /**
+ * guichet_service_fetch_figures_async:
+ * @from: the first day, in Paris
+ * @to: the day after the last one
+ *
+ * Asks for the Portail's own figures over a period (Livret, 3.1).
+ */
+void
+guichet_service_fetch_figures_async (GuichetService      *self,
+                                     GuichetDay           from,
+                                     GuichetDay           to,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  GUICHET_SERVICE_GET_IFACE (self)
+    ->fetch_figures_async (self, from, to, cancellable, callback, user_data);
+}
+
+/**
+ * guichet_service_fetch_figures_finish:
+ *
+ * Returns: (transfer full): the figures of the period that was asked for
+ */
+GuichetPortalFigures *
+guichet_service_fetch_figures_finish (GuichetService  *self,
+                                      GAsyncResult    *result,
+                                      GError         **error)
+{
+  return finish_pointer (self, result, error);
+}
+
+/**
  * guichet_service_fetch_page_async:
  * @cursor: (nullable): where the last page ended; %NULL for the beginning
  * @limit: the most entries of the log that the page may cover

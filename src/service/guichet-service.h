@@ -9,6 +9,7 @@
 #include "guichet-attachment.h"
 #include "guichet-feed-page.h"
 #include "guichet-outgoing.h"
+#include "guichet-portal-figures.h"
 #include "guichet-receipt.h"
 #include "guichet-service-error.h"
 #include "guichet-service-information.h"
@@ -70,6 +71,12 @@ struct _GuichetServiceInterface
                                       GAsyncReadyCallback     callback,
                                       gpointer                user_data);
   void    (*fetch_information_async) (GuichetService         *self,
+                                      GCancellable           *cancellable,
+                                      GAsyncReadyCallback     callback,
+                                      gpointer                user_data);
+  void    (*fetch_figures_async)     (GuichetService         *self,
+                                      GuichetDay              from,
+                                      GuichetDay              to,
                                       GCancellable           *cancellable,
                                       GAsyncReadyCallback     callback,
                                       gpointer                user_data);
@@ -137,6 +144,16 @@ void guichet_service_fetch_information_async (GuichetService      *self,
 GuichetServiceInformation *guichet_service_fetch_information_finish (GuichetService  *self,
                                                                      GAsyncResult    *result,
                                                                      GError         **error);
+
+void guichet_service_fetch_figures_async (GuichetService      *self,
+                                          GuichetDay           from,
+                                          GuichetDay           to,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+GuichetPortalFigures *guichet_service_fetch_figures_finish (GuichetService  *self,
+                                                            GAsyncResult    *result,
+                                                            GError         **error);
 
 void guichet_service_fetch_page_async (GuichetService      *self,
                                        GuichetFeed          feed,

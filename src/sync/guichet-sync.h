@@ -9,6 +9,7 @@
 #include "guichet-database.h"
 #include "guichet-demande.h"
 #include "guichet-outgoing.h"
+#include "guichet-portal-figures.h"
 #include "guichet-reckoning.h"
 #include "guichet-service-information.h"
 #include "guichet-sync-state.h"
@@ -214,5 +215,16 @@ void               guichet_sync_fetch_async         (GuichetSync          *self,
 GFile             *guichet_sync_fetch_finish        (GuichetSync          *self,
                                                      GAsyncResult         *result,
                                                      GError              **error);
+
+void                  guichet_sync_fetch_figures_async  (GuichetSync          *self,
+                                                         GuichetDay            from,
+                                                         GuichetDay            to,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+GuichetPortalFigures *guichet_sync_fetch_figures_finish (GuichetSync          *self,
+                                                         GAsyncResult         *result,
+                                                         gint64               *asked_at,
+                                                         GError              **error);
 
 G_END_DECLS

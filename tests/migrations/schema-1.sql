@@ -211,6 +211,13 @@ CREATE TABLE call (
   callback_at INTEGER NOT NULL DEFAULT 0,
   done_at     INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE TABLE portal_figures (
+  from_day INTEGER NOT NULL,
+  to_day   INTEGER NOT NULL,
+  asked_at INTEGER NOT NULL,
+  text     TEXT NOT NULL,
+  PRIMARY KEY (from_day, to_day)
+) STRICT;
 CREATE TABLE search_collection (
   collection      INTEGER PRIMARY KEY,
   epoch           INTEGER NOT NULL DEFAULT 0, -- another one: read everything again

@@ -267,6 +267,22 @@ expect_receipt (Fixture *fixture,
     g_assert_cmpstr (guichet_receipt_get_fields (receipt)->digest, ==, sha256);
 }
 
+/* Of a period that we do not ask for, the same bytes are refused. */
+static void
+expect_figures (Fixture *fixture,
+                GBytes  *body)
+{
+  const GuichetDay from = guichet_day_new (2026, 5, 1), to = guichet_day_new (2026, 6, 1);
+  g_autoptr (GuichetPortalFigures) figures =
+    guichet_wire_read_figures (body, from, to, &fixture->error);
+  g_autoptr (GuichetPortalFigures) other = guichet_wire_read_figures (body, from, to + 1, NULL);
+
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (figures->recorded, ==, 1);
+  g_assert_cmpuint (figures->taken.on_time, ==, 1);
+  g_assert_null (other);
+}
+
 static void
 expect_document (Fixture *fixture,
                  GBytes  *body)
@@ -284,7 +300,9 @@ expect_document (Fixture *fixture,
     expect_feed (fixture, GUICHET_FEED_ARTICLES, body, "articles");
   else if (is_path (fixture, "/v1/media"))
     expect_feed (fixture, GUICHET_FEED_MEDIA, body, "media");
-  else if (!is_path (fixture, "/v1/statistics"))
+  else if (is_path (fixture, "/v1/statistics"))
+    expect_figures (fixture, body);
+  else
     expect_receipt (fixture, body);
   g_assert_no_error (fixture->error);
 }

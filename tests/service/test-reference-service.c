@@ -295,6 +295,8 @@ test_reading (void)
 {
   Fixture fixture;
   g_autoptr (GAsyncResult) identified = NULL, informed = NULL;
+  g_autoptr (GuichetPortalFigures) figures = NULL;
+  g_autoptr (GAsyncResult) counted = NULL;
   g_autoptr (GuichetServiceIdentity) identity = NULL;
   g_autoptr (GuichetServiceInformation) information = NULL;
   g_autoptr (GuichetFeedContent) articles = NULL, media = NULL, demandes = NULL, again = NULL;
@@ -311,6 +313,14 @@ test_reading (void)
   g_assert_cmpstr (guichet_service_information_get_service_id (information), ==,
                    identity->service_id);
   g_assert_cmpuint (guichet_service_information_get_progiciels (information)->len, ==, 1);
+  guichet_service_fetch_figures_async (fixture.service, guichet_day_new (2020, 2, 1),
+                                       guichet_day_new (2020, 3, 1), NULL, guichet_test_wait_cb,
+                                       &counted);
+  figures = guichet_service_fetch_figures_finish (fixture.service, guichet_test_wait (&counted),
+                                                  &fixture.error);
+  g_assert_no_error (fixture.error);
+  g_assert_cmpuint (figures->recorded, ==, 0);
+  g_assert_cmpint (figures->to, ==, guichet_day_new (2020, 3, 1));
   articles = fetch (&fixture, GUICHET_FEED_ARTICLES, NULL);
   g_assert_no_error (fixture.error);
   g_assert_cmpuint (articles->articles->len, ==, 1);

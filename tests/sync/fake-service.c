@@ -174,6 +174,27 @@ fake_fetch_information_async (GuichetService      *service,
           guichet_service_information_from_text (text, strlen (text), NULL), g_object_unref);
 }
 
+static void
+fake_fetch_figures_async (GuichetService      *service,
+                          GuichetDay           from,
+                          GuichetDay           to,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  GTask *task = begin (FAKE_SERVICE (service), FAKE_FIGURES, cancellable, callback, user_data);
+  g_autofree char *first = guichet_day_format (from);
+  g_autofree char *last = guichet_day_format (to - 1);
+  g_autofree char *text = g_strdup_printf (
+    "{\"from\":\"%s\",\"to\":\"%s\",\"recorded\":7,\"by_status\":{},\"by_progiciel\":{},"
+    "\"by_criticality\":{},\"prise_en_charge\":{\"on_time\":0,\"late\":0,\"pending\":7}}",
+    first, last);
+
+  if (task)
+    give (task, FAKE_FIGURES, guichet_portal_figures_from_text (text, strlen (text), NULL),
+          (GDestroyNotify) guichet_portal_figures_unref);
+}
+
 static GuichetFeedContent *
 read_page (GuichetFeed   feed,
            GBytes       *bytes,
@@ -363,6 +384,7 @@ fake_service_iface_init (GuichetServiceInterface *iface)
 {
   iface->identify_async = fake_identify_async;
   iface->fetch_information_async = fake_fetch_information_async;
+  iface->fetch_figures_async = fake_fetch_figures_async;
   iface->fetch_page_async = fake_fetch_page_async;
   iface->freeze = fake_freeze;
   iface->send_async = fake_send_async;

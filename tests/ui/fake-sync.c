@@ -515,3 +515,27 @@ guichet_sync_now (GuichetSync *self)
 {
   note (self, "now", "");
 }
+
+void
+guichet_sync_fetch_figures_async (GuichetSync         *self,
+                                  GuichetDay           from,
+                                  GuichetDay           to,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_return_new_error (task, GUICHET_SYNC_ERROR, GUICHET_SYNC_ERROR_NOT_CONNECTED,
+                           "The composer asks for no figures");
+}
+
+GuichetPortalFigures *
+guichet_sync_fetch_figures_finish (GuichetSync   *self,
+                                   GAsyncResult  *result,
+                                   gint64        *asked_at,
+                                   GError       **error)
+{
+  *asked_at = 0;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

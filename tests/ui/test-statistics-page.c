@@ -4,6 +4,8 @@
 #include "guichet-chart.h"
 #include "guichet-demande-table.h"
 #include "guichet-period-chooser.h"
+#include "guichet-portal-row.h"
+#include "guichet-portal-table.h"
 #include "guichet-statistics-page.h"
 
 #include <string.h>
@@ -139,6 +141,76 @@ test_tables (FaqFixture    *fixture,
   g_assert_cmpuint (shown, >=, 5);
 }
 
+/* What the Portail says of the period that the page begins with: one Demande more, on paie. */
+static gboolean
+keep_worker (GuichetConnection  *connection,
+             gpointer            data,
+             GError            **error)
+{
+  const GuichetReportPeriod *period = data;
+  g_autofree char *from = guichet_day_format (period->from);
+  g_autofree char *to = guichet_day_format (period->to - 1);
+  g_autofree char *text = g_strdup_printf (
+    "{\"from\":\"%s\",\"to\":\"%s\",\"recorded\":2,\"by_status\":{\"enregistree\":2},"
+    "\"by_progiciel\":{\"finances\":1,\"paie\":1},\"by_criticality\":{\"none\":2},"
+    "\"prise_en_charge\":{\"on_time\":0,\"late\":0,\"pending\":2}}",
+    from, to);
+  g_autoptr (GuichetPortalFigures) figures =
+    guichet_portal_figures_from_text (text, strlen (text), error);
+
+  return figures && guichet_portal_table_put (connection, figures, 1778168700000, error);
+}
+
+static void
+keep (FaqFixture          *fixture,
+      GuichetReportPeriod  period)
+{
+  gboolean done = FALSE;
+
+  guichet_database_write_async (fixture->database, keep_worker, &period, NULL, NULL, stored_cb,
+                                &done);
+  FAQ_WAIT_UNTIL (done);
+}
+
+/* Without a service, its word is what was kept of it, each difference with its reason. */
+static void
+test_portal (FaqFixture    *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GPtrArray) choosers = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  GtkWidget *page = open_page (fixture);
+
+  FAQ_WAIT_UNTIL (is_seen (page, "Nothing recorded in this period"));
+  choosers = faq_fixture_find_all (page, GUICHET_TYPE_PERIOD_CHOOSER);
+  keep (fixture, *guichet_period_chooser_get (g_ptr_array_index (choosers, 0)));
+  store (fixture);
+  FAQ_WAIT_UNTIL (is_seen (page, "1 Demande recorded"));
+  FAQ_WAIT_UNTIL (is_seen (page, "Demandes recorded"));
+  g_assert_true (is_seen (page, "2 on the Portail, 1 here\nWhat is missing here comes with the "
+                                "next synchronisation."));
+  g_assert_true (is_seen (page, "0, on the Portail and here"));
+  g_assert_true (is_seen (page, "Demandes on paie"));
+  g_assert_false (is_seen (page, "Demandes on finances"));
+  rows = faq_fixture_find_all (page, GUICHET_TYPE_PORTAL_ROW);
+  g_assert_cmpuint (rows->len, ==, 7);
+}
+
+/* Nothing kept, nobody to ask: said, and no list. */
+static void
+test_portal_unknown (FaqFixture    *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *page;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  store (fixture);
+  page = open_page (fixture);
+  FAQ_WAIT_UNTIL (is_seen (page, "No service is known that could be asked."));
+  rows = faq_fixture_find_all (page, GUICHET_TYPE_PORTAL_ROW);
+  g_assert_cmpuint (rows->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -148,5 +220,7 @@ main (int    argc,
   FAQ_TEST ("/statistics-page/counts-what-comes", test_counts_what_comes);
   FAQ_TEST ("/statistics-page/another-period", test_another_period);
   FAQ_TEST ("/statistics-page/tables", test_tables);
+  FAQ_TEST ("/statistics-page/portal", test_portal);
+  FAQ_TEST ("/statistics-page/portal-unknown", test_portal_unknown);
   return g_test_run ();
 }

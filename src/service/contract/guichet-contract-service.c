@@ -252,6 +252,52 @@ guichet_contract_service_fetch_information_async (GuichetService      *service,
   get (GUICHET_CONTRACT_SERVICE (service), "/service", task, information_cb);
 }
 
+/* fetch figures */
+
+typedef struct
+{
+  GuichetDay from;
+  GuichetDay to;
+} Days;
+
+static void
+figures_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const Days *days = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = finish_small (source, result, &error);
+  GuichetPortalFigures *figures =
+    bytes ? guichet_wire_read_figures (bytes, days->from, days->to, &error) : NULL;
+
+  if (figures)
+    g_task_return_pointer (task, figures, (GDestroyNotify) guichet_portal_figures_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+guichet_contract_service_fetch_figures_async (GuichetService      *service,
+                                              GuichetDay           from,
+                                              GuichetDay           to,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data)
+{
+  g_autoptr (GTask) task = task_new (service, NULL, cancellable, callback, user_data);
+  g_autofree char *first = guichet_day_format (from);
+  g_autofree char *last = guichet_day_format (to - 1);
+  g_autofree char *path = g_strdup_printf ("/statistics?from=%s&to=%s", first, last);
+  Days *days = g_new (Days, 1);
+
+  days->from = from;
+  days->to = to;
+  g_task_set_task_data (task, days, g_free);
+  get (GUICHET_CONTRACT_SERVICE (service), path, task, figures_cb);
+}
+
 /* fetch page */
 
 typedef struct
@@ -536,6 +582,7 @@ guichet_contract_service_service_init (GuichetServiceInterface *iface)
 {
   iface->identify_async = guichet_contract_service_identify_async;
   iface->fetch_information_async = guichet_contract_service_fetch_information_async;
+  iface->fetch_figures_async = guichet_contract_service_fetch_figures_async;
   iface->fetch_page_async = guichet_contract_service_fetch_page_async;
   iface->freeze = guichet_contract_service_freeze;
   iface->send_async = guichet_contract_service_send_async;

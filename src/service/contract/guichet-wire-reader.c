@@ -540,6 +540,37 @@ guichet_wire_read_information (GBytes  *bytes,
 }
 
 /**
+ * guichet_wire_read_figures:
+ * @from: the first day that was asked for
+ * @to: the day after the last one
+ *
+ * Returns: (transfer full): the Portail's figures over that period, and no other
+ */
+GuichetPortalFigures *
+guichet_wire_read_figures (GBytes      *bytes,
+                           GuichetDay   from,
+                           GuichetDay   to,
+                           GError     **error)
+{
+  GError *local = NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autoptr (JsonNode) root =
+    guichet_json_parse_object (text ? text : "", length, &limits, &local);
+  g_autoptr (GuichetPortalFigures) figures =
+    root ? guichet_portal_figures_from_json (json_node_get_object (root), &local) : NULL;
+
+  if (figures && (figures->from != from || figures->to != to))
+    {
+      g_set_error (error, GUICHET_SERVICE_ERROR, GUICHET_SERVICE_ERROR_MISMATCH,
+                   "the figures are those of another period");
+      return NULL;
+    }
+  hand_over (error, local);
+  return g_steal_pointer (&figures);
+}
+
+/**
  * guichet_wire_read_feed:
  *
  * Returns: (transfer full): what a page of @feed says; what of it cannot be read is aside

@@ -15,6 +15,10 @@ GuichetServiceIdentity    *guichet_wire_read_identity    (GBytes       *bytes,
                                                           GError      **error);
 GuichetServiceInformation *guichet_wire_read_information (GBytes       *bytes,
                                                           GError      **error);
+GuichetPortalFigures      *guichet_wire_read_figures     (GBytes       *bytes,
+                                                          GuichetDay    from,
+                                                          GuichetDay    to,
+                                                          GError      **error);
 GuichetFeedContent        *guichet_wire_read_feed        (GuichetFeed   feed,
                                                           GBytes       *bytes,
                                                           GError      **error);

@@ -15,6 +15,8 @@
 #include "guichet-figures-text.h"
 #include "guichet-follow-row.h"
 #include "guichet-period-chooser.h"
+#include "guichet-portal-card.h"
+#include "guichet-portal-table.h"
 #include "guichet-time-text.h"
 #include "guichet-zone.h"
 
@@ -49,6 +51,7 @@ struct _GuichetStatisticsPage
   GtkWidget *export_button;
   GtkLabel *export_status;
   GuichetComplianceCard *compliance;
+  GuichetPortalCard *portal;
   GuichetChartCard *months;
   GuichetChartCard *shares;
   GuichetChartCard *progiciels;
@@ -84,6 +87,8 @@ typedef struct
   GuichetReportPeriod period;
   gint64 now;
   GuichetFigures *figures;
+  GuichetPortalFigures *theirs;
+  gint64 asked_at;
 } Count;
 
 static void
@@ -92,6 +97,7 @@ count_free (Count *self)
   g_clear_object (&self->page);
   g_clear_pointer (&self->paris, g_time_zone_unref);
   g_clear_pointer (&self->figures, guichet_figures_unref);
+  g_clear_pointer (&self->theirs, guichet_portal_figures_unref);
   g_free (self);
 }
 
@@ -101,7 +107,15 @@ count_worker (GuichetConnection  *connection,
               GError            **error)
 {
   Count *count = data;
+  g_autoptr (GError) unread = NULL;
 
+  count->theirs = guichet_portal_table_find (connection, count->period.from, count->period.to,
+                                             &count->asked_at, &unread);
+  if (unread)
+    {
+      g_propagate_error (error, g_steal_pointer (&unread));
+      return FALSE;
+    }
   count->figures = guichet_figures_query (connection, count->paris, count->period.from,
                                           count->period.to, count->now, error);
   return count->figures != NULL;
@@ -235,6 +249,9 @@ counted_cb (GObject      *source,
           g_clear_pointer (&self->figures, guichet_figures_unref);
           self->figures = g_steal_pointer (&count->figures);
           show_figures (self);
+          if (self->figures->count > 0)
+            guichet_portal_card_show (self->portal, self->sync, self->figures, count->theirs,
+                                      count->asked_at, self->paris);
         }
       else
         show_failure (self, error);
@@ -498,6 +515,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (export_button);
   BIND (export_status);
   BIND (compliance);
+  BIND (portal);
   BIND (months);
   BIND (shares);
   BIND (progiciels);
@@ -526,6 +544,7 @@ guichet_statistics_page_class_init (GuichetStatisticsPageClass *klass)
   install_properties (object_class);
   g_type_ensure (GUICHET_TYPE_PERIOD_CHOOSER);
   g_type_ensure (GUICHET_TYPE_COMPLIANCE_CARD);
+  g_type_ensure (GUICHET_TYPE_PORTAL_CARD);
   g_type_ensure (GUICHET_TYPE_CHART_CARD);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
