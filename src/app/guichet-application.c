@@ -131,9 +131,10 @@ show_opening_problem (GuichetApplication *self,
 
 static void
 show_service_problem (GuichetApplication *self,
-                      const GError       *error)
+                      GuichetSession     *session)
 {
-  g_autofree char *body = guichet_opening_problem_body (error, NULL);
+  g_autofree char *body =
+    guichet_opening_problem_body (guichet_session_get_problem (session), NULL);
 
   show_problem (self, _ ("The service cannot be used"), body);
 }
@@ -203,8 +204,10 @@ open_session (GuichetApplication   *self,
   if (!self->options.background || guichet_requests_are_pending (self->requests))
     present (self, session);
   serve_requests (self);
+  g_signal_connect_object (session, "problem", G_CALLBACK (show_service_problem), self,
+                           G_CONNECT_SWAPPED);
   if (guichet_session_get_problem (session))
-    show_service_problem (self, guichet_session_get_problem (session));
+    show_service_problem (self, session);
   if (token && *token)
     guichet_session_set_token (session, token);
   guichet_session_start (session);

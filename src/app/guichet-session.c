@@ -40,11 +40,20 @@ struct _GuichetSession
   GListModel *accounts;
   GuichetAccountEntry *entry;
   GCancellable *cancellable;
-  gboolean has_token;
+  GCancellable *making;
+  char *token;
   GSettings *settings;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetSession, guichet_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROBLEM,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 /* Helpers */
 
@@ -140,18 +149,71 @@ looked_up_cb (GObject      *source,
 }
 
 static void
+use_service (GuichetSession *self)
+{
+  const gboolean needs_token = self->entry && !self->token && !self->account->token_file;
+
+  if (self->token)
+    guichet_service_set_token (self->service, self->token);
+  guichet_sync_set_service (self->sync, self->service);
+  if (needs_token)
+    guichet_token_lookup_async (guichet_account_entry_get_id (self->entry), TRUE,
+                                self->cancellable, looked_up_cb, g_object_ref (self));
+  else
+    guichet_sync_start (self->sync);
+}
+
+/* What was asked for since is what counts. */
+static void
+service_made_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (GuichetSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuichetService) service = guichet_service_factory_make_finish (result, &error);
+
+  if (!self->sync || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (service)
+    {
+      g_set_object (&self->service, service);
+      use_service (self);
+      return;
+    }
+  guichet_sync_set_service (self->sync, NULL);
+  guichet_sync_start (self->sync);
+  self->problem = g_steal_pointer (&error);
+  g_signal_emit (self, signals[PROBLEM], 0);
+}
+
+static void
+make_service (GuichetSession *self)
+{
+  g_cancellable_cancel (self->making);
+  g_clear_object (&self->making);
+  self->making = g_cancellable_new ();
+  g_clear_error (&self->problem);
+  guichet_service_factory_make_async (self->account->address, self->account->ca_file,
+                                      self->account->token_file, self->clock, self->making,
+                                      service_made_cb, g_object_ref (self));
+}
+
+static gboolean
+has_address (GuichetSession *self)
+{
+  return self->account && self->account->address;
+}
+
+static void
 start_now (GuichetSession *self)
 {
-  const gboolean needs_token = self->service && self->entry && !self->has_token
-                               && !self->account->token_file;
-
   if (self->start_id == 0)
     return;
   g_clear_handle_id (&self->start_id, g_source_remove);
   guichet_help_install_async (self->database, help_installed_cb, NULL);
-  if (needs_token)
-    guichet_token_lookup_async (guichet_account_entry_get_id (self->entry), TRUE,
-                                self->cancellable, looked_up_cb, g_object_ref (self));
+  if (has_address (self))
+    make_service (self);
   else
     guichet_sync_start (self->sync);
 }
@@ -166,6 +228,9 @@ guichet_session_dispose (GObject *object)
   g_clear_handle_id (&self->start_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->making);
+  g_clear_object (&self->making);
+  guichet_token_free (g_steal_pointer (&self->token));
   g_clear_pointer (&self->account, guichet_account_free);
   g_clear_object (&self->accounts);
   g_clear_object (&self->entry);
@@ -185,6 +250,14 @@ static void
 guichet_session_class_init (GuichetSessionClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = guichet_session_dispose;
+
+  /**
+   * GuichetSession::problem:
+   *
+   * The service cannot be used: guichet_session_get_problem() says why.
+   */
+  signals[PROBLEM] = g_signal_new ("problem", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -252,10 +325,10 @@ void
 guichet_session_set_token (GuichetSession *self,
                            const char     *token)
 {
-  if (!self->service)
-    return;
-  guichet_service_set_token (self->service, token);
-  self->has_token = TRUE;
+  guichet_token_free (self->token);
+  self->token = g_strdup (token);
+  if (self->service)
+    guichet_service_set_token (self->service, token);
 }
 
 /**
@@ -268,20 +341,11 @@ void
 guichet_session_renew (GuichetSession      *self,
                        const GuichetAccess *access)
 {
-  g_autoptr (GuichetService) service = NULL;
-
   guichet_account_give (self->account, access->address, access->ca_file, NULL);
   guichet_account_save_async (self->account, self->database, account_saved_cb, NULL);
-  g_clear_error (&self->problem);
-  service = guichet_service_factory_make (self->account->address, self->account->ca_file, NULL,
-                                          self->clock, &self->problem);
-  if (!service)
-    return;
-  g_set_object (&self->service, service);
   if (access->token && *access->token)
     guichet_session_set_token (self, access->token);
-  guichet_sync_set_service (self->sync, self->service);
-  guichet_sync_start (self->sync);
+  make_service (self);
 }
 
 /**
@@ -306,9 +370,8 @@ guichet_session_get_access (GuichetSession *self)
  * guichet_session_open:
  * @given: what the command line says of the service, to be remembered
  *
- * Opens the data as their one writer, and makes the way to the service. Without its service a
- * session is open all the same, for all that is here can be read and written:
- * guichet_session_get_problem() then says what is wrong.
+ * Opens the data as their one writer. The way to the service is made once the session is started;
+ * without it the session is open all the same, for all that is here can be read and written.
  *
  * Returns: whether the data are open. Errors: those of the store.
  */
@@ -322,11 +385,9 @@ guichet_session_open (GuichetSession        *self,
   if (!self->database)
     return FALSE;
   self->account = load_account (self, given, &self->problem);
-  if (self->account)
-    self->service = guichet_service_factory_make (self->account->address, self->account->ca_file,
-                                                  self->account->token_file, self->clock,
-                                                  &self->problem);
-  self->sync = guichet_sync_new (self->service, self->database, self->clock);
+  self->sync = guichet_sync_new (NULL, self->database, self->clock);
+  if (has_address (self))
+    guichet_sync_expect_service (self->sync);
   self->notifier =
     guichet_notifier_new (self->application, self->sync, self->database, self->clock);
   watch_waiting (self);
@@ -398,6 +459,7 @@ guichet_session_close (GuichetSession *self)
 {
   g_clear_object (&self->notifier);
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->making);
   if (self->entry)
     guichet_account_entry_set_waiting (self->entry, FALSE, 0);
   g_clear_object (&self->sync);

@@ -172,56 +172,6 @@ count_outgoing (GuichetSync *self)
   return counts.next_ready_at;
 }
 
-/* Helpers: small writes that nobody waits for */
-
-typedef struct
-{
-  const char *key;
-  char *value;
-} Note;
-
-static void
-note_free (Note *note)
-{
-  g_free (note->value);
-  g_free (note);
-}
-
-static gboolean
-note_worker (GuichetConnection  *connection,
-             gpointer            data,
-             GError            **error)
-{
-  Note *note = data;
-
-  return guichet_account_table_set (connection, note->key, note->value, error);
-}
-
-static void
-noted_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!guichet_database_write_finish (GUICHET_DATABASE (source), result, &error))
-    g_warning ("The account could not be written: %s", error->message);
-}
-
-/* @key is static; @value is taken. */
-void
-guichet_sync_note (GuichetSync *self,
-                   const char  *key,
-                   char        *value)
-{
-  Note *data = g_new (Note, 1);
-
-  data->key = key;
-  data->value = value;
-  guichet_database_write_async (self->database, note_worker, data, (GDestroyNotify) note_free,
-                                NULL, noted_cb, NULL);
-}
-
 /* Helpers: times */
 
 /* A clock that was ahead and is put right leaves instants that are yet to come: when it was is
@@ -884,8 +834,21 @@ guichet_sync_new (GuichetService  *service,
 }
 
 /**
+ * guichet_sync_expect_service:
+ *
+ * Says that a service is known, which guichet_sync_set_service() will give: nothing is amiss until
+ * then.
+ */
+void
+guichet_sync_expect_service (GuichetSync *self)
+{
+  set_state (self, self->pending > 0 ? GUICHET_SYNC_WAITING : GUICHET_SYNC_UP_TO_DATE);
+}
+
+/**
  * guichet_sync_set_service:
- * @service: how the service is reached from now on
+ * @service: (nullable): how the service is reached from now on; %NULL when that which was expected
+ *   cannot be had
  *
  * Stops, as guichet_sync_stop() does, and goes on with @service once it is started again. That
  * it is still the same service is asked before anything is exchanged.
@@ -895,6 +858,11 @@ guichet_sync_set_service (GuichetSync    *self,
                           GuichetService *service)
 {
   guichet_sync_stop (self);
+  if (!service)
+    {
+      set_state (self, GUICHET_SYNC_NOT_CONNECTED);
+      return;
+    }
   g_set_object (&self->service, service);
   self->identified = FALSE;
   self->informed_boot = 0;

@@ -44,7 +44,8 @@ GuichetSync               *guichet_sync_new               (GuichetService       
 
 /* The exchange */
 
-void                       guichet_sync_set_service        (GuichetSync           *self,
+void                       guichet_sync_expect_service    (GuichetSync           *self);
+void                       guichet_sync_set_service       (GuichetSync           *self,
                                                            GuichetService        *service);
 void                       guichet_sync_start             (GuichetSync           *self);
 void                       guichet_sync_stop              (GuichetSync           *self);
