@@ -310,6 +310,37 @@ test_a_pasted_picture_waits (ComposerFixture *fixture,
   g_assert_cmpstr (fake_sync_get_last (fixture->sync, "attach"), ==, "Capture 1.png");
 }
 
+/* Whatever way it is approved, what was hidden in it does not leave. */
+static void
+test_what_is_drawn_on_is_flattened (ComposerFixture *fixture,
+                                    gconstpointer    data)
+{
+  const GuichetPoint points[] = { { 0, 0 }, { 5000, 5000 } };
+  g_autoptr (GBytes) picture = load_picture ();
+  g_autoptr (GuichetSketch) sketch = guichet_sketch_new (64, 64);
+  g_autoptr (GuichetAnnotation) zone
+    = guichet_annotation_new (GUICHET_ANNOTATION_REDACTION, points, 2, 0, 1, NULL);
+  GuichetAttachmentsEditor *attachments;
+  GtkWidget *row;
+
+  guichet_sketch_add (sketch, zone);
+  composer_fixture_open (fixture, NULL);
+  attachments = get_attachments (fixture);
+  paste (fixture, picture);
+  COMPOSER_WAIT_UNTIL (guichet_attachments_editor_get_n_pending (attachments) == 1);
+  row = composer_fixture_find (fixture, GUICHET_TYPE_PENDING_ROW);
+  guichet_pending_row_set_sketch (GUICHET_PENDING_ROW (row), sketch);
+  g_assert_true (guichet_pending_row_is_drawn_on (GUICHET_PENDING_ROW (row)));
+  guichet_attachments_editor_attach_all (attachments);
+  g_assert_true (guichet_attachments_editor_is_busy (attachments));
+  COMPOSER_WAIT_UNTIL (guichet_attachments_editor_get_n_files (attachments) == 1);
+  g_assert_cmpuint (guichet_attachments_editor_get_total (attachments), !=,
+                    g_bytes_get_size (picture));
+  row = composer_fixture_find (fixture, GUICHET_TYPE_DRAFT_FILE);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)),
+                            "nothing remains under 1 zone"));
+}
+
 /* What no one can look at is not even proposed. */
 static void
 test_a_broken_picture_does_not_wait (ComposerFixture *fixture,
@@ -624,6 +655,7 @@ main (int   argc,
   COMPOSER_TEST ("/composer/attaches-files", test_attaches_files);
   COMPOSER_TEST ("/composer/detaches", test_detaches);
   COMPOSER_TEST ("/composer/a-pasted-picture-waits", test_a_pasted_picture_waits);
+  COMPOSER_TEST ("/composer/what-is-drawn-on-is-flattened", test_what_is_drawn_on_is_flattened);
   COMPOSER_TEST ("/composer/a-broken-picture-does-not-wait", test_a_broken_picture_does_not_wait);
   COMPOSER_TEST ("/composer/asks-about-what-waits", test_asks_about_what_waits);
   COMPOSER_TEST ("/composer/discards-what-waits", test_discards_what_waits);

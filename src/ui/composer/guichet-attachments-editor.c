@@ -10,10 +10,13 @@
 #include "guichet-attachments-editor.h"
 
 #include "guichet-attachment-opener.h"
+#include "guichet-annotation-text.h"
+#include "guichet-approval.h"
 #include "guichet-attachment-table.h"
 #include "guichet-clipboard-image.h"
 #include "guichet-composer-text.h"
 #include "guichet-draft-file.h"
+#include "guichet-image-editor.h"
 #include "guichet-pending-row.h"
 #include "guichet-problem-bar.h"
 #include "guichet-reveal.h"
@@ -21,6 +24,7 @@
 #include "guichet-thumbnail.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define ROW_SIDE 96
 #define PENDING_SIDE 480
@@ -34,6 +38,7 @@ typedef struct
   GuichetPendingRow *pending;
   GBytes *content;
   char *name;
+  char *note;
 } Job;
 
 struct _GuichetAttachmentsEditor
@@ -52,6 +57,8 @@ struct _GuichetAttachmentsEditor
   GQueue jobs;
   GtkFileChooserNative *chooser;
   guint n_pasted;
+  guint n_badges;
+  guint n_approvals;
   gboolean attaching;
 
   GtkListBox *list;
@@ -82,6 +89,7 @@ job_free (Job *job)
   g_clear_object (&job->pending);
   g_clear_pointer (&job->content, g_bytes_unref);
   g_free (job->name);
+  g_free (job->note);
   g_free (job);
 }
 
@@ -266,17 +274,22 @@ row_remove_cb (GuichetAttachmentsEditor *self,
                              g_object_ref (row));
 }
 
-static void
+static void row_annotate_cb (GuichetAttachmentsEditor *self,
+                             GuichetDraftFile         *row);
+
+static GuichetDraftFile *
 add_row (GuichetAttachmentsEditor *self,
          GuichetAttachment        *attachment)
 {
   GuichetDraftFile *row = guichet_draft_file_new (attachment);
 
+  g_signal_connect_swapped (row, "annotate", G_CALLBACK (row_annotate_cb), self);
   g_signal_connect_swapped (row, "open", G_CALLBACK (row_open_cb), self);
   g_signal_connect_swapped (row, "remove", G_CALLBACK (row_remove_cb), self);
   g_ptr_array_add (self->rows, row);
   gtk_list_box_insert (self->list, GTK_WIDGET (row), (int) self->rows->len - 1);
   load_thumbnail (self, row);
+  return row;
 }
 
 static void run_jobs (GuichetAttachmentsEditor *self);
@@ -299,6 +312,22 @@ can_be_smaller (GuichetAttachmentsEditor *self,
 }
 
 static void
+show_attached (Job               *job,
+               GuichetAttachment *attachment)
+{
+  GuichetDraftFile *row = add_row (job->editor, attachment);
+  GtkWidget *replaced = job->pending ? guichet_pending_row_get_replaced (job->pending) : NULL;
+  GuichetSketch *sketch = job->pending ? guichet_pending_row_get_sketch (job->pending) : NULL;
+
+  if (sketch)
+    job->editor->n_badges += guichet_sketch_count (sketch, GUICHET_ANNOTATION_BADGE);
+  if (job->note)
+    guichet_draft_file_set_note (row, job->note);
+  if (replaced)
+    row_remove_cb (job->editor, GUICHET_DRAFT_FILE (replaced));
+}
+
+static void
 end_job (Job               *job,
          GuichetAttachment *attachment,
          const GError      *error)
@@ -309,7 +338,7 @@ end_job (Job               *job,
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (attachment)
-    add_row (self, attachment);
+    show_attached (job, attachment);
   else if (can_be_smaller (self, job, error))
     offer_smaller (self, job);
   else
@@ -371,7 +400,8 @@ run_jobs (GuichetAttachmentsEditor *self)
   guichet_draft_saver_flush_async (self->saver, TRUE, draft_saved_cb, job);
 }
 
-static void
+/* Returns: (transfer none): what start_jobs() is to do */
+static Job *
 add_job (GuichetAttachmentsEditor *self,
          GFile                    *file,
          GuichetPendingRow        *pending,
@@ -386,6 +416,12 @@ add_job (GuichetAttachmentsEditor *self,
   job->content = content ? g_bytes_ref (content) : NULL;
   job->name = name;
   g_queue_push_tail (&self->jobs, job);
+  return job;
+}
+
+static void
+start_jobs (GuichetAttachmentsEditor *self)
+{
   run_jobs (self);
   update (self);
 }
@@ -406,6 +442,7 @@ smaller_attach_cb (GuichetAttachmentsEditor *self,
 
   remove_row (self, self->too_large, row);
   add_job (self, NULL, NULL, content, name);
+  start_jobs (self);
 }
 
 static void
@@ -424,12 +461,117 @@ offer_smaller (GuichetAttachmentsEditor *self,
   guichet_reveal (GTK_WIDGET (row));
 }
 
+/* Drawn on, verified: what is attached is what remains of it. */
+static void
+attach_verified (GuichetAttachmentsEditor *self,
+                 GuichetPendingRow        *row,
+                 GBytes                   *png,
+                 guint                     n_zones)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  Job *job = add_job (self, NULL, row, png, g_strconcat (title, ".png", NULL));
+
+  job->note = guichet_annotation_text_verified (n_zones);
+  guichet_pending_row_set_busy (row, TRUE);
+  start_jobs (self);
+}
+
+static void
+approved_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GuichetPendingRow) row = user_data;
+  GtkWidget *editor = gtk_widget_get_ancestor (GTK_WIDGET (row),
+                                               GUICHET_TYPE_ATTACHMENTS_EDITOR);
+  g_autoptr (GError) error = NULL;
+  guint n_zones;
+  g_autoptr (GBytes) png = guichet_approval_finish (result, &n_zones, &error);
+
+  if (!editor)
+    return;
+  GUICHET_ATTACHMENTS_EDITOR (editor)->n_approvals--;
+  if (png)
+    {
+      attach_verified (GUICHET_ATTACHMENTS_EDITOR (editor), row, png, n_zones);
+      return;
+    }
+  guichet_pending_row_set_busy (row, FALSE);
+  say_problem (GUICHET_ATTACHMENTS_EDITOR (editor),
+               adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), error);
+  update (GUICHET_ATTACHMENTS_EDITOR (editor));
+}
+
 static void
 pending_attach_cb (GuichetAttachmentsEditor *self,
                    GuichetPendingRow        *row)
 {
   guichet_pending_row_set_busy (row, TRUE);
+  if (guichet_pending_row_is_drawn_on (row))
+    {
+      self->n_approvals++;
+      guichet_approval_async (self->decoder, guichet_pending_row_get_content (row),
+                              guichet_pending_row_get_sketch (row), self->cancellable,
+                              approved_cb, g_object_ref (row));
+      update (self);
+      return;
+    }
   add_job (self, NULL, row, NULL, guichet_pending_row_make_file_name (row));
+  start_jobs (self);
+}
+
+static void
+sketched_cb (GuichetPendingRow  *row,
+             GuichetImageEditor *editor)
+{
+  guichet_pending_row_set_sketch (row, guichet_image_editor_get_sketch (editor));
+}
+
+static void
+validated_cb (GuichetPendingRow *row,
+              GBytes            *png,
+              guint              n_zones)
+{
+  GtkWidget *editor = gtk_widget_get_ancestor (GTK_WIDGET (row),
+                                               GUICHET_TYPE_ATTACHMENTS_EDITOR);
+
+  if (editor)
+    attach_verified (GUICHET_ATTACHMENTS_EDITOR (editor), row, png, n_zones);
+}
+
+/* Numbers run on from the images that were approved, then from those that wait before it. */
+static guint
+find_first_number (GuichetAttachmentsEditor *self,
+                   GuichetPendingRow        *row)
+{
+  guint number = self->n_badges + 1;
+
+  for (guint i = 0; i < self->pending->len && self->pending->pdata[i] != row; i++)
+    {
+      GuichetSketch *sketch = guichet_pending_row_get_sketch (self->pending->pdata[i]);
+
+      number += sketch ? guichet_sketch_count (sketch, GUICHET_ANNOTATION_BADGE) : 0;
+    }
+  return number;
+}
+
+static void
+pending_annotate_cb (GuichetAttachmentsEditor *self,
+                     GuichetPendingRow        *row)
+{
+  GuichetImageEditor *editor = guichet_image_editor_new (
+    self->decoder, guichet_pending_row_get_content (row),
+    adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+    guichet_pending_row_get_sketch (row), find_first_number (self, row));
+
+  g_signal_connect_object (editor, "sketched", G_CALLBACK (sketched_cb), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "validated", G_CALLBACK (validated_cb), row,
+                           G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (editor),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_set_modal (GTK_WINDOW (editor), TRUE);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (editor), TRUE);
+  gtk_window_present (GTK_WINDOW (editor));
 }
 
 static void
@@ -469,15 +611,15 @@ pending_thumbnail_cb (GObject      *source,
     }
 }
 
-static void
+static GuichetPendingRow *
 add_pending (GuichetAttachmentsEditor *self,
-             GBytes                   *content)
+             GBytes                   *content,
+             const char               *name)
 {
   GuichetPendingRow *row = guichet_pending_row_new (content);
-  /* Translators: the name of a file; the number makes it another one than those before */
-  g_autofree char *name = g_strdup_printf (_ ("Capture %u"), ++self->n_pasted);
 
   guichet_pending_row_set_name (row, name);
+  g_signal_connect_swapped (row, "annotate", G_CALLBACK (pending_annotate_cb), self);
   g_signal_connect_swapped (row, "attach", G_CALLBACK (pending_attach_cb), self);
   g_signal_connect_swapped (row, "discard", G_CALLBACK (pending_discard_cb), self);
   g_ptr_array_add (self->pending, row);
@@ -487,6 +629,63 @@ add_pending (GuichetAttachmentsEditor *self,
   update (self);
   guichet_pending_row_edit (row);
   guichet_reveal (GTK_WIDGET (row));
+  return row;
+}
+
+static char *
+strip_suffix (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+
+  return dot && dot != name ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
+}
+
+/* An attached image waits again, until what it becomes takes its place. */
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GuichetDraftFile) row = user_data;
+  GtkWidget *editor = gtk_widget_get_ancestor (GTK_WIDGET (row),
+                                               GUICHET_TYPE_ATTACHMENTS_EDITOR);
+  const char *name = guichet_attachment_get_name (guichet_draft_file_get_attachment (row));
+  g_autofree char *stem = strip_suffix (name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) content = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+  GuichetPendingRow *pending;
+
+  guichet_draft_file_set_busy (row, FALSE);
+  if (!editor)
+    return;
+  if (!content)
+    {
+      say_problem (GUICHET_ATTACHMENTS_EDITOR (editor), name, error);
+      return;
+    }
+  pending = add_pending (GUICHET_ATTACHMENTS_EDITOR (editor), content, stem);
+  guichet_pending_row_set_replaced (pending, GTK_WIDGET (row));
+  pending_annotate_cb (GUICHET_ATTACHMENTS_EDITOR (editor), pending);
+}
+
+/* One that waits already is not made to wait twice. */
+static void
+row_annotate_cb (GuichetAttachmentsEditor *self,
+                 GuichetDraftFile         *row)
+{
+  GuichetAttachment *attachment = guichet_draft_file_get_attachment (row);
+  g_autoptr (GFile) file = NULL;
+
+  for (guint i = 0; i < self->pending->len; i++)
+    if (guichet_pending_row_get_replaced (self->pending->pdata[i]) == GTK_WIDGET (row))
+      {
+        pending_annotate_cb (self, self->pending->pdata[i]);
+        return;
+      }
+  guichet_draft_file_set_busy (row, TRUE);
+  file = guichet_blob_store_get_file (guichet_database_get_blobs (self->database),
+                                      guichet_attachment_get_sha256 (attachment));
+  g_file_load_bytes_async (file, self->cancellable, loaded_cb, g_object_ref (row));
 }
 
 static void
@@ -502,7 +701,12 @@ pasted_cb (GObject      *source,
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (content)
-    add_pending (self, content);
+    {
+      /* Translators: the name of a file; the number makes it another one than those before */
+      g_autofree char *name = g_strdup_printf (_ ("Capture %u"), ++self->n_pasted);
+
+      add_pending (self, content, name);
+    }
   else
     say_problem (self, _ ("The pasted picture"), error);
 }
@@ -662,6 +866,7 @@ guichet_attachments_editor_add_file (GuichetAttachmentsEditor *self,
   g_autofree char *name = g_file_get_basename (file);
 
   add_job (self, file, NULL, NULL, g_filename_display_name (name ? name : "?"));
+  start_jobs (self);
 }
 
 /**
@@ -750,7 +955,7 @@ guichet_attachments_editor_get_total (GuichetAttachmentsEditor *self)
 gboolean
 guichet_attachments_editor_is_busy (GuichetAttachmentsEditor *self)
 {
-  return self->attaching || !g_queue_is_empty (&self->jobs);
+  return self->attaching || self->n_approvals > 0 || !g_queue_is_empty (&self->jobs);
 }
 
 /**

@@ -16,6 +16,7 @@ struct _GuichetDraftFile
 
   GuichetAttachment *attachment;
   GtkImage *thumbnail;
+  GtkWidget *annotate;
   GtkWidget *open;
   GtkWidget *remove;
 };
@@ -24,6 +25,7 @@ G_DEFINE_FINAL_TYPE (GuichetDraftFile, guichet_draft_file, ADW_TYPE_ACTION_ROW)
 
 enum
 {
+  ANNOTATE,
   OPEN,
   REMOVE,
   N_SIGNALS,
@@ -43,6 +45,12 @@ name_button (GtkWidget  *button,
 }
 
 /* Callbacks */
+
+static void
+annotate_cb (GuichetDraftFile *self)
+{
+  g_signal_emit (self, signals[ANNOTATE], 0);
+}
 
 static void
 open_cb (GuichetDraftFile *self)
@@ -73,6 +81,8 @@ guichet_draft_file_class_init (GuichetDraftFileClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = guichet_draft_file_dispose;
 
+  signals[ANNOTATE] = g_signal_new ("annotate", GUICHET_TYPE_DRAFT_FILE, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPEN] = g_signal_new ("open", GUICHET_TYPE_DRAFT_FILE, G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 0);
   signals[REMOVE] = g_signal_new ("remove", GUICHET_TYPE_DRAFT_FILE, G_SIGNAL_RUN_LAST, 0,
@@ -81,8 +91,10 @@ guichet_draft_file_class_init (GuichetDraftFileClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/guichet/Guichet/ui/composer/guichet-draft-file.ui");
   gtk_widget_class_bind_template_child (widget_class, GuichetDraftFile, thumbnail);
+  gtk_widget_class_bind_template_child (widget_class, GuichetDraftFile, annotate);
   gtk_widget_class_bind_template_child (widget_class, GuichetDraftFile, open);
   gtk_widget_class_bind_template_child (widget_class, GuichetDraftFile, remove);
+  gtk_widget_class_bind_template_callback (widget_class, annotate_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
@@ -109,6 +121,8 @@ guichet_draft_file_new (GuichetAttachment *attachment)
   g_autofree char *size = g_format_size (guichet_attachment_get_size (attachment));
   /* Translators: opens a file of this name */
   g_autofree char *open = g_strdup_printf (_ ("Open %s"), name);
+  /* Translators: hides parts of an image of this name, or draws on it */
+  g_autofree char *annotate = g_strdup_printf (_ ("Hide and annotate %s"), name);
   /* Translators: removes a file of this name from the Demande */
   g_autofree char *remove = g_strdup_printf (_ ("Remove %s"), name);
 
@@ -117,6 +131,8 @@ guichet_draft_file_new (GuichetAttachment *attachment)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), size);
   if (guichet_attachment_is_image (attachment))
     gtk_image_set_from_icon_name (self->thumbnail, "image-x-generic-symbolic");
+  gtk_widget_set_visible (self->annotate, guichet_attachment_is_image (attachment));
+  name_button (self->annotate, annotate);
   name_button (self->open, open);
   name_button (self->remove, remove);
   return self;
@@ -153,6 +169,23 @@ void
 guichet_draft_file_set_busy (GuichetDraftFile *self,
                                  gboolean              busy)
 {
+  gtk_widget_set_sensitive (self->annotate, !busy);
   gtk_widget_set_sensitive (self->open, !busy);
   gtk_widget_set_sensitive (self->remove, !busy);
+}
+
+/**
+ * guichet_draft_file_set_note:
+ * @note: what is known of it
+ *
+ * Says it beside the size.
+ */
+void
+guichet_draft_file_set_note (GuichetDraftFile *self,
+                             const char       *note)
+{
+  g_autofree char *size = g_format_size (guichet_attachment_get_size (self->attachment));
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", size, note);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
 }

@@ -20,5 +20,7 @@ void               guichet_draft_file_set_thumbnail  (GuichetDraftFile  *self,
                                                       GdkTexture        *thumbnail);
 void               guichet_draft_file_set_busy       (GuichetDraftFile  *self,
                                                       gboolean           busy);
+void               guichet_draft_file_set_note       (GuichetDraftFile  *self,
+                                                      const char        *note);
 
 G_END_DECLS

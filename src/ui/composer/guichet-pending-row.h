@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "guichet-sketch.h"
+
 G_BEGIN_DECLS
 
 #define GUICHET_TYPE_PENDING_ROW (guichet_pending_row_get_type ())
@@ -24,5 +26,12 @@ gboolean           guichet_pending_row_is_busy        (GuichetPendingRow *self);
 void               guichet_pending_row_set_busy       (GuichetPendingRow *self,
                                                        gboolean           busy);
 void               guichet_pending_row_edit           (GuichetPendingRow *self);
+GuichetSketch     *guichet_pending_row_get_sketch     (GuichetPendingRow *self);
+void               guichet_pending_row_set_sketch     (GuichetPendingRow *self,
+                                                       GuichetSketch     *sketch);
+gboolean           guichet_pending_row_is_drawn_on    (GuichetPendingRow *self);
+GtkWidget         *guichet_pending_row_get_replaced   (GuichetPendingRow *self);
+void               guichet_pending_row_set_replaced   (GuichetPendingRow *self,
+                                                       GtkWidget         *row);
 
 G_END_DECLS
