@@ -133,6 +133,13 @@ guichet_closure_is_object (gpointer  widget,
   return object != NULL;
 }
 
+G_MODULE_EXPORT gboolean
+guichet_closure_is_no_object (gpointer  widget,
+                              GObject  *object)
+{
+  return object == NULL;
+}
+
 G_MODULE_EXPORT char *
 guichet_closure_count (gpointer widget,
                        guint    count)
@@ -230,6 +237,16 @@ guichet_closure_criticality (gpointer           widget,
     return g_strdup (theirs);
   /* Translators: the level that was retained, then the one that we proposed */
   return g_strdup_printf (_ ("%s (proposed: %s)"), theirs, ours);
+}
+
+/* The one level that counts now, for a row. */
+G_MODULE_EXPORT char *
+guichet_closure_criticality_now (gpointer           widget,
+                                 GuichetCriticality proposed,
+                                 GuichetCriticality retained)
+{
+  return guichet_closure_criticality (
+    widget, retained == GUICHET_CRITICALITY_NONE ? proposed : GUICHET_CRITICALITY_NONE, retained);
 }
 
 G_MODULE_EXPORT char *

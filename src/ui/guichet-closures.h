@@ -19,6 +19,8 @@ gboolean  guichet_closure_is_said           (gpointer                   widget,
                                              const char                *text);
 gboolean  guichet_closure_is_object         (gpointer                   widget,
                                              GObject                   *object);
+gboolean  guichet_closure_is_no_object      (gpointer                   widget,
+                                             GObject                   *object);
 char     *guichet_closure_count             (gpointer                   widget,
                                              guint                      count);
 char     *guichet_closure_title             (gpointer                   widget,
@@ -44,6 +46,9 @@ char    **guichet_closure_status_classes    (gpointer                   widget,
                                              const char                *status,
                                              GuichetDelivery            delivery);
 char     *guichet_closure_criticality       (gpointer                   widget,
+                                             GuichetCriticality         proposed,
+                                             GuichetCriticality         retained);
+char     *guichet_closure_criticality_now   (gpointer                   widget,
                                              GuichetCriticality         proposed,
                                              GuichetCriticality         retained);
 char     *guichet_closure_progiciel         (gpointer                   widget,

@@ -184,4 +184,7 @@ guichet_support_status_init (GuichetSupportStatus *self)
   self->clock_signals = g_signal_group_new (GUICHET_TYPE_CLOCK);
   g_signal_group_connect_swapped (self->clock_signals, "notify::now", G_CALLBACK (update), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A menu button centres its content otherwise. */
+  gtk_widget_set_halign (gtk_widget_get_parent (gtk_menu_button_get_child (self->button)),
+                         GTK_ALIGN_FILL);
 }

@@ -20,6 +20,7 @@
 #include "guichet-faq-page.h"
 #include "guichet-error-text.h"
 #include "guichet-go-to.h"
+#include "guichet-leaflet.h"
 #include "guichet-media-page.h"
 #include "guichet-parc-window.h"
 #include "guichet-section-row.h"
@@ -636,6 +637,7 @@ static void
 guichet_window_init (GuichetWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  guichet_leaflet_settle (self->leaflet);
 }
 
 /* Public API */

@@ -88,6 +88,19 @@ test_criticality (void)
     }
 }
 
+/* A row has room for the one that counts. */
+static void
+test_criticality_now (void)
+{
+  g_autofree char *ours = guichet_closure_criticality_now (NULL, GUICHET_CRITICALITY_MAJEURE,
+                                                           GUICHET_CRITICALITY_NONE);
+  g_autofree char *theirs = guichet_closure_criticality_now (NULL, GUICHET_CRITICALITY_BLOQUANTE,
+                                                             GUICHET_CRITICALITY_MAJEURE);
+
+  g_assert_cmpstr (ours, ==, "Majeure (proposed)");
+  g_assert_cmpstr (theirs, ==, "Majeure");
+}
+
 static void
 test_join (void)
 {
@@ -142,6 +155,7 @@ main (int   argc,
   g_test_add_func ("/closures/status", test_status);
   g_test_add_func ("/closures/status-words-differ", test_status_words_differ);
   g_test_add_func ("/closures/criticality", test_criticality);
+  g_test_add_func ("/closures/criticality-now", test_criticality_now);
   g_test_add_func ("/closures/join", test_join);
   g_test_add_func ("/closures/steps", test_steps);
   g_test_add_func ("/closures/row-name", test_row_name);

@@ -8,6 +8,7 @@
 
 #include "guichet-article-table.h"
 #include "guichet-demande-filters.h"
+#include "guichet-demande-row.h"
 #include "guichet-demande-table.h"
 #include "guichet-demandes-page.h"
 #include "guichet-destination-row.h"
@@ -349,6 +350,28 @@ test_narrow (Fixture       *fixture,
   g_assert_true (adw_leaflet_get_visible_child (leaflet) != list);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL));
   g_assert_true (adw_leaflet_get_visible_child (leaflet) == list);
+}
+
+/* With text twice as large all fits in a narrow window, and no object of a row is cut. */
+static void
+test_large_text (Fixture       *fixture,
+                 gconstpointer  width)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (fixture->window));
+  GtkWidget *row = find (GTK_WIDGET (fixture->window), "GuichetDemandeRow");
+  GtkLabel *title = GTK_LABEL (
+    gtk_widget_get_template_child (row, GUICHET_TYPE_DEMANDE_ROW, "title"));
+  int least = 0;
+
+  g_assert_cmpint (gtk_label_get_ellipsize (title), ==, PANGO_ELLIPSIZE_END);
+  guichet_window_show_demande (fixture->window, FIRST);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  g_assert_cmpint (gtk_label_get_ellipsize (title), ==, PANGO_ELLIPSIZE_NONE);
+  gtk_widget_measure (
+    adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window)),
+    GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
+  g_assert_cmpint (least, <=, 360);
 }
 
 static GuichetDemandesPage *
@@ -759,6 +782,7 @@ main (int   argc,
   ADD ("/window/drafts", 1240, test_drafts);
   ADD ("/window/rows-are-named", 1240, test_rows_are_named);
   ADD ("/window/narrow", 360, test_narrow);
+  ADD ("/window/large-text", 1240, test_large_text);
   ADD ("/window/filters", 1240, test_filters);
   ADD ("/window/search", 1240, test_search);
   ADD ("/window/sort", 1240, test_sort);

@@ -17,7 +17,7 @@ struct _GuichetAccessWindow
 
   GtkStack *stack;
   GtkWidget *back;
-  AdwWindowTitle *title;
+  GtkLabel *title;
   GtkWidget *connect_button;
   GuichetAccessForm *form;
 };
@@ -47,7 +47,7 @@ show_page (GuichetAccessWindow *self,
 {
   gtk_stack_set_visible_child_name (self->stack, is_form ? "form" : "welcome");
   gtk_widget_set_visible (self->back, is_form && self->purpose == GUICHET_ACCESS_WELCOME);
-  adw_window_title_set_title (self->title, is_form ? title_of (self->purpose) : "Guichet");
+  gtk_label_set_label (self->title, is_form ? title_of (self->purpose) : "Guichet");
 }
 
 /* Callbacks */

@@ -8,6 +8,8 @@
  */
 #include "guichet-choice.h"
 
+#include "guichet-text-size.h"
+
 struct _GuichetChoice
 {
   AdwPreferencesRow parent_instance;
@@ -61,6 +63,17 @@ set_selected (GuichetChoice *self,
   self->selected = g_strdup (id);
   show_selected (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static void
+arrange (GuichetChoice *self)
+{
+  GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (self->caption));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (line),
+                                  guichet_text_size_is_large (GTK_WIDGET (self))
+                                    ? GTK_ORIENTATION_VERTICAL
+                                    : GTK_ORIENTATION_HORIZONTAL);
 }
 
 /* Callbacks */
@@ -172,6 +185,8 @@ guichet_choice_init (GuichetChoice *self)
   self->selected = g_strdup ("");
   self->ids = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  arrange (self);
+  guichet_text_size_follow (GTK_WIDGET (self), G_CALLBACK (arrange));
   /* The button inside is what a screen reader meets, and it does not take the name over. */
   button = gtk_widget_get_first_child (GTK_WIDGET (self->choices));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,

@@ -47,6 +47,7 @@ struct _GuichetComposer
   Wanted wanted;
 
   AdwWindowTitle *heading;
+  GtkLabel *narrow_heading;
   GtkWidget *send;
   GuichetProblemBar *problem;
   GuichetComposerForm *form;
@@ -94,9 +95,13 @@ update_heading (GuichetComposer *self)
   g_autofree char *saved = guichet_composer_text_saved (
     guichet_draft_saver_get_state (self->saver), guichet_draft_saver_get_saved_at (self->saver),
     self->zone, guichet_clock_get_now (self->clock));
+  g_autofree char *narrow = NULL;
 
   adw_window_title_set_title (self->heading, get_heading (self));
   adw_window_title_set_subtitle (self->heading, saved);
+  narrow = *saved ? g_strdup_printf ("%s · %s", get_heading (self), saved)
+                  : g_strdup (get_heading (self));
+  gtk_label_set_label (self->narrow_heading, narrow);
   gtk_window_set_title (GTK_WINDOW (self), *title ? title : get_heading (self));
 }
 
@@ -751,6 +756,7 @@ guichet_composer_class_init (GuichetComposerClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/guichet/Guichet/ui/composer/guichet-composer.ui");
   gtk_widget_class_bind_template_child (widget_class, GuichetComposer, heading);
+  gtk_widget_class_bind_template_child (widget_class, GuichetComposer, narrow_heading);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposer, send);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposer, problem);
   gtk_widget_class_bind_template_child (widget_class, GuichetComposer, form);

@@ -25,6 +25,7 @@ struct _GuichetPreview
   GuichetDecoder *decoder;
   GCancellable *cancellable;
 
+  GtkWidget *scroller;
   GtkLabel *sizes;
   GtkListBox *fields;
   GtkWidget *files_group;
@@ -130,6 +131,8 @@ show (GuichetPreview *self,
   add_fields (self, document);
   gtk_label_set_label (self->sizes, sizes);
   gtk_text_buffer_set_text (self->exact, text, (int) size);
+  /* The first text that can be copied would be selected by taking the focus. */
+  gtk_window_set_focus (GTK_WINDOW (self), self->scroller);
 }
 
 /* Overrides */
@@ -163,6 +166,7 @@ guichet_preview_class_init (GuichetPreviewClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/guichet/Guichet/ui/composer/guichet-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, GuichetPreview, sizes);
+  gtk_widget_class_bind_template_child (widget_class, GuichetPreview, scroller);
   gtk_widget_class_bind_template_child (widget_class, GuichetPreview, fields);
   gtk_widget_class_bind_template_child (widget_class, GuichetPreview, files_group);
   gtk_widget_class_bind_template_child (widget_class, GuichetPreview, files);

@@ -245,6 +245,10 @@ insert_text_cb (GuichetStepRow *self,
 static void
 changed_cb (GuichetStepRow *self)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->text));
+
+  /* All of it, where it is longer than the row. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), *text ? text : NULL);
   if (!self->completing)
     propose (self);
   g_signal_emit (self, signals[CHANGED], 0);

@@ -12,6 +12,7 @@
 #include "guichet-closures.h"
 #include "guichet-event-table.h"
 #include "guichet-next-step.h"
+#include "guichet-text-size.h"
 
 struct _GuichetDemandeRow
 {
@@ -22,6 +23,7 @@ struct _GuichetDemandeRow
   GuichetDatabase *database;
   GuichetDemande *demande;
   GSignalGroup *demande_signals;
+  GSignalGroup *leaflet_signals;
   GuichetDeadline *deadline;
 
   GtkLabel *title;
@@ -39,8 +41,7 @@ G_DEFINE_FINAL_TYPE (GuichetDemandeRow, guichet_demande_row, ADW_TYPE_BIN)
 static char *
 describe_due (GuichetDemandeRow *self)
 {
-  return guichet_next_step_brief (self->demande, self->deadline,
-                                  guichet_clock_get_now (self->clock));
+  return guichet_next_step_brief (self->deadline, guichet_clock_get_now (self->clock));
 }
 
 static char *
@@ -121,7 +122,9 @@ show_progiciel (GuichetDemandeRow *self)
     guichet_closure_progiciel (NULL, guichet_sync_get_information (self->sync),
                                guichet_demande_get_text (self->demande, GUICHET_DEMANDE_PROGICIEL),
                                guichet_demande_get_text (self->demande, GUICHET_DEMANDE_VERSION));
-  g_autofree char *criticality = describe_criticality (self);
+  g_autofree char *criticality = guichet_closure_criticality_now (
+    NULL, guichet_demande_get_criticality_proposed (self->demande),
+    guichet_demande_get_criticality (self->demande));
   g_autofree char *text = guichet_closure_join (NULL, progiciel, criticality);
 
   gtk_label_set_label (self->progiciel, text);
@@ -190,6 +193,33 @@ minute_cb (GuichetDemandeRow *self)
   name_for_reader (self);
 }
 
+/* An object on one line keeps the row to three, where the Demande is shown beside the list and
+ * the tooltip has all of it; it is never cut in a narrow window, nor where text is large. */
+static void
+fit_title (GuichetDemandeRow *self)
+{
+  g_autoptr (AdwLeaflet) leaflet = g_signal_group_dup_target (self->leaflet_signals);
+  gboolean is_whole = TRUE;
+
+  if (leaflet)
+    is_whole = adw_leaflet_get_folded (leaflet) || guichet_text_size_is_large (GTK_WIDGET (self));
+  gtk_label_set_wrap (self->title, is_whole);
+  gtk_label_set_ellipsize (self->title, is_whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+}
+
+static gboolean
+query_title_cb (GuichetDemandeRow *self,
+                int                x,
+                int                y,
+                gboolean           keyboard_mode,
+                GtkTooltip        *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (self->title)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (self->title));
+  return TRUE;
+}
+
 /* Overrides */
 
 static void
@@ -197,6 +227,9 @@ guichet_demande_row_root (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (guichet_demande_row_parent_class)->root (widget);
   name_for_reader (GUICHET_DEMANDE_ROW (widget));
+  g_signal_group_set_target (GUICHET_DEMANDE_ROW (widget)->leaflet_signals,
+                             gtk_widget_get_ancestor (widget, ADW_TYPE_LEAFLET));
+  fit_title (GUICHET_DEMANDE_ROW (widget));
 }
 
 static void
@@ -206,6 +239,7 @@ guichet_demande_row_dispose (GObject *object)
 
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->demande_signals);
+  g_clear_object (&self->leaflet_signals);
   g_clear_pointer (&self->deadline, guichet_deadline_unref);
   g_clear_object (&self->database);
   g_clear_object (&self->sync);
@@ -225,6 +259,7 @@ guichet_demande_row_class_init (GuichetDemandeRowClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/guichet/Guichet/ui/demandes/guichet-demande-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandeRow, title);
+  gtk_widget_class_bind_template_callback (widget_class, query_title_cb);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandeRow, updated);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandeRow, progiciel);
   gtk_widget_class_bind_template_child (widget_class, GuichetDemandeRow, state_box);
@@ -241,6 +276,10 @@ guichet_demande_row_init (GuichetDemandeRow *self)
                                   G_CALLBACK (rules_changed_cb), self);
   g_signal_group_connect_swapped (self->demande_signals, "notify::status",
                                   G_CALLBACK (rules_changed_cb), self);
+  self->leaflet_signals = g_signal_group_new (ADW_TYPE_LEAFLET);
+  g_signal_group_connect_swapped (self->leaflet_signals, "notify::folded",
+                                  G_CALLBACK (fit_title), self);
+  guichet_text_size_follow (GTK_WIDGET (self), G_CALLBACK (fit_title));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

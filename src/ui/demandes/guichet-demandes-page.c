@@ -11,6 +11,7 @@
 #include "guichet-demande-row.h"
 #include "guichet-demande-view.h"
 #include "guichet-gradual-list.h"
+#include "guichet-leaflet.h"
 #include "guichet-settings.h"
 
 #include <glib/gi18n.h>
@@ -643,6 +644,7 @@ static void
 guichet_demandes_page_init (GuichetDemandesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  guichet_leaflet_settle (self->leaflet);
   gtk_search_entry_set_search_delay (self->search_entry, SEARCH_DELAY_MS);
 }
 

@@ -176,19 +176,15 @@ guichet_next_step_describe (GuichetDemande   *demande,
 
 /**
  * guichet_next_step_brief:
- * @demande: a Demande
  * @deadline: (nullable): what is due next, as guichet_next_step_find() found it
  * @now: Unix milliseconds, UTC
  *
  * Returns: (transfer full) (nullable): what is due next and how much is left, in a few words;
- *   %NULL where no clock runs, and where it is our turn to answer first
+ *   %NULL where no clock runs. Waiting for our answer stops no clock (H14).
  */
 char *
-guichet_next_step_brief (GuichetDemande  *demande,
-                         GuichetDeadline *deadline,
+guichet_next_step_brief (GuichetDeadline *deadline,
                          gint64           now)
 {
-  if (!deadline || guichet_demande_get_status (demande) == GUICHET_STATUS_ATTENTE_CLIENT)
-    return NULL;
-  return guichet_deadline_text_brief (deadline, now);
+  return deadline ? guichet_deadline_text_brief (deadline, now) : NULL;
 }

@@ -20,8 +20,7 @@ char            *guichet_next_step_describe (GuichetDemande   *demande,
                                              GPtrArray        *events,
                                              GuichetReckoning *reckoning,
                                              gint64            now);
-char            *guichet_next_step_brief    (GuichetDemande   *demande,
-                                             GuichetDeadline  *deadline,
+char            *guichet_next_step_brief    (GuichetDeadline  *deadline,
                                              gint64            now);
 
 G_END_DECLS

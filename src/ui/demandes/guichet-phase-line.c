@@ -1,6 +1,7 @@
 /* guichet-phase-line.c - how far the treatment of a Demande is, drawn
  *
  * Five marks, told apart by their form as well as by their colour, and read out as one sentence.
+ * Their names are left out where there is no room for all of them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,9 +16,41 @@ struct _GuichetPhaseLine
 
   char *sentence;
   GtkBox *steps;
+  GtkBox *marks;
 };
 
 G_DEFINE_FINAL_TYPE (GuichetPhaseLine, guichet_phase_line, ADW_TYPE_BIN)
+
+/* Helpers */
+
+static void
+add_step (GtkBox     *box,
+          guint       i,
+          const char *label)
+{
+  GtkWidget *step = guichet_phase_step_new (label, i == 0, i == GUICHET_N_MILESTONES - 1);
+
+  gtk_widget_set_tooltip_text (step, guichet_milestone_get_label (i));
+  gtk_box_append (box, step);
+}
+
+static void
+show_steps (GtkBox   *box,
+            guint     reached,
+            gboolean  is_over)
+{
+  GtkWidget *step;
+  guint i = 0;
+
+  for (step = gtk_widget_get_first_child (GTK_WIDGET (box)); step;
+       step = gtk_widget_get_next_sibling (step), i++)
+    guichet_phase_step_show (GUICHET_PHASE_STEP (step),
+                             i < reached                ? GUICHET_PHASE_STEP_DONE
+                             : i == reached && !is_over ? GUICHET_PHASE_STEP_CURRENT
+                                                        : GUICHET_PHASE_STEP_TO_COME);
+}
+
+/* Overrides */
 
 static void
 guichet_phase_line_dispose (GObject *object)
@@ -44,6 +77,7 @@ guichet_phase_line_class_init (GuichetPhaseLineClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/guichet/Guichet/ui/demandes/guichet-phase-line.ui");
   gtk_widget_class_bind_template_child (widget_class, GuichetPhaseLine, steps);
+  gtk_widget_class_bind_template_child (widget_class, GuichetPhaseLine, marks);
 }
 
 static void
@@ -52,11 +86,8 @@ guichet_phase_line_init (GuichetPhaseLine *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < GUICHET_N_MILESTONES; i++)
     {
-      GtkWidget *step = guichet_phase_step_new (guichet_milestone_get_mark (i), i == 0,
-                                                i == GUICHET_N_MILESTONES - 1);
-
-      gtk_widget_set_tooltip_text (step, guichet_milestone_get_label (i));
-      gtk_box_append (self->steps, step);
+      add_step (self->steps, i, guichet_milestone_get_mark (i));
+      add_step (self->marks, i, NULL);
     }
 }
 
@@ -75,16 +106,9 @@ guichet_phase_line_show (GuichetPhaseLine *self,
                          guint             reached,
                          gboolean          is_over)
 {
-  GtkWidget *step;
-  guint i = 0;
-
   g_return_if_fail (GUICHET_IS_PHASE_LINE (self));
-  for (step = gtk_widget_get_first_child (GTK_WIDGET (self->steps)); step;
-       step = gtk_widget_get_next_sibling (step), i++)
-    guichet_phase_step_show (GUICHET_PHASE_STEP (step),
-                             i < reached                ? GUICHET_PHASE_STEP_DONE
-                             : i == reached && !is_over ? GUICHET_PHASE_STEP_CURRENT
-                                                        : GUICHET_PHASE_STEP_TO_COME);
+  show_steps (self->steps, reached, is_over);
+  show_steps (self->marks, reached, is_over);
   g_free (self->sentence);
   self->sentence = guichet_milestone_describe (reached, is_over);
   guichet_phase_line_read_out (self, NULL, NULL);

@@ -60,7 +60,7 @@ guichet_phase_step_init (GuichetPhaseStep *self)
 
 /**
  * guichet_phase_step_new:
- * @label: its name
+ * @label: (nullable): its name, where there is room for it
  * @is_first: whether the line starts here
  * @is_last: whether the line ends here
  *
@@ -73,7 +73,8 @@ guichet_phase_step_new (const char *label,
 {
   GuichetPhaseStep *self = g_object_new (GUICHET_TYPE_PHASE_STEP, NULL);
 
-  gtk_label_set_label (self->label, label);
+  gtk_label_set_label (self->label, label ? label : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->label), label != NULL);
   gtk_widget_set_opacity (self->before, is_first ? 0 : 1);
   gtk_widget_set_opacity (self->after, is_last ? 0 : 1);
   guichet_phase_step_show (self, GUICHET_PHASE_STEP_TO_COME);

@@ -73,6 +73,15 @@ search_action (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (GUICHET_MEDIA_PAGE (widget)->search_entry));
 }
 
+static void
+clear_search_action (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  gtk_editable_set_text (GTK_EDITABLE (GUICHET_MEDIA_PAGE (widget)->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (GUICHET_MEDIA_PAGE (widget)->search_entry));
+}
+
 /* Overrides */
 
 static void
@@ -180,6 +189,7 @@ guichet_media_page_class_init (GuichetMediaPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuichetMediaPage, list);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "page.clear-search", NULL, clear_search_action);
 }
 
 static void
