@@ -117,6 +117,51 @@ test_search_as_one_types (FaqFixture    *fixture,
   FAQ_WAIT_UNTIL (count_rows (page) == 3);
 }
 
+/* What was taken for a typing fault is said, and what was typed can be searched all the same. */
+static void
+test_correction_can_be_refused (FaqFixture    *fixture,
+                                gconstpointer  data)
+{
+  GuichetFaqPage *page = open_page (fixture);
+  GtkWidget *button;
+
+  faq_fixture_store (fixture, given, G_N_ELEMENTS (given));
+  guichet_faq_page_search (page, "bordereua");
+  FAQ_WAIT_UNTIL (find_row (page, given[0].title) &&
+                  faq_fixture_find_text (GTK_WIDGET (page), "Results for: bordereau"));
+  button = gtk_widget_get_ancestor (
+    faq_fixture_find_text (GTK_WIDGET (page), "Search for “bordereua” instead"), GTK_TYPE_BUTTON);
+  g_assert_true (gtk_widget_get_mapped (button));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Search for “bordereua” instead");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (count_rows (page), ==, 0);
+  g_assert_false (gtk_widget_get_mapped (button));
+  guichet_faq_page_search (page, "bordereau");
+  FAQ_WAIT_UNTIL (find_row (page, given[0].title));
+  g_assert_false (gtk_widget_get_mapped (button));
+}
+
+/* A category that was chosen stays while one types in it, until it is left. */
+static void
+test_search_in_category (FaqFixture    *fixture,
+                         gconstpointer  data)
+{
+  GuichetFaqPage *page = open_page (fixture);
+  GtkWidget *entry;
+
+  faq_fixture_store (fixture, given, G_N_ELEMENTS (given));
+  FAQ_WAIT_UNTIL (count_rows (page) == 3);
+  guichet_faq_page_show_category (page, "Poste");
+  FAQ_WAIT_UNTIL (count_rows (page) == 2);
+  entry = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (page), GUICHET_TYPE_FAQ_PAGE,
+                                                     "search_entry"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "bordereau");
+  FAQ_WAIT_UNTIL (faq_fixture_find_text (GTK_WIDGET (page), "1 article found in “Poste”"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.all-categories", NULL);
+  FAQ_WAIT_UNTIL (faq_fixture_find_text (GTK_WIDGET (page), "2 articles found"));
+}
+
 /* Only what is typed in the end is looked for. */
 static void
 test_stale_queries_are_dropped (FaqFixture    *fixture,
@@ -183,6 +228,8 @@ main (int    argc,
   FAQ_TEST ("/faq-page/empty", test_empty);
   FAQ_TEST ("/faq-page/browse", test_browse);
   FAQ_TEST ("/faq-page/search-as-one-types", test_search_as_one_types);
+  FAQ_TEST ("/faq-page/correction-can-be-refused", test_correction_can_be_refused);
+  FAQ_TEST ("/faq-page/search-in-category", test_search_in_category);
   FAQ_TEST ("/faq-page/stale-queries-are-dropped", test_stale_queries_are_dropped);
   FAQ_TEST ("/faq-page/back-through-links", test_back_through_links);
   FAQ_TEST ("/faq-page/reading-marks-and-keeps-the-place",

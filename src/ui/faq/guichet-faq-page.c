@@ -15,6 +15,7 @@
 #include "guichet-article-view.h"
 #include "guichet-faq-row.h"
 #include "guichet-gradual-list.h"
+#include "guichet-leaflet.h"
 
 #include <glib/gi18n.h>
 
@@ -38,6 +39,7 @@ struct _GuichetFaqPage
   GPtrArray *bound;
   GQueue history;
   char *category;
+  char *verbatim;
   char *selected_id;
   guint search_id;
   gboolean folded;
@@ -50,6 +52,10 @@ struct _GuichetFaqPage
   GtkStack *list_stack;
   GtkLabel *count;
   GtkWidget *all_articles;
+  GtkWidget *all_categories;
+  GtkWidget *correction;
+  GtkLabel *understood;
+  GtkLabel *instead;
   GtkListView *list;
   GtkSingleSelection *selection;
   GtkStack *detail_stack;
@@ -173,14 +179,42 @@ say_count (GuichetFaqPage *self,
 {
   g_autofree char *text = NULL;
 
-  if (is_searching (self))
+  if (is_searching (self) && self->category)
+    /* Translators: how many, then a category */
+    text = g_strdup_printf (g_dngettext (NULL, "%u article found in “%s”",
+                                         "%u articles found in “%s”", n_items),
+                            n_items, self->category);
+  else if (is_searching (self))
     text = g_strdup_printf (g_dngettext (NULL, "%u article found", "%u articles found", n_items),
                             n_items);
   else
     text = g_strdup_printf (g_dngettext (NULL, "%u article", "%u articles", n_items), n_items);
   gtk_label_set_text (self->count, text);
   gtk_widget_set_visible (GTK_WIDGET (self->count), n_items > 0);
-  gtk_widget_set_visible (self->all_articles, self->category != NULL);
+  gtk_widget_set_visible (self->all_articles, self->category && !is_searching (self));
+  gtk_widget_set_visible (self->all_categories, self->category && is_searching (self));
+}
+
+/* What was taken for a typing fault is said, and can be refused. */
+static void
+say_understood (GuichetFaqPage *self,
+                const char     *understood)
+{
+  g_autofree char *result = NULL;
+  g_autofree char *instead = NULL;
+
+  gtk_widget_set_visible (self->correction, understood != NULL);
+  if (!understood)
+    return;
+  /* Translators: what was searched in place of what was typed */
+  result = g_strdup_printf (_ ("Results for: %s"), understood);
+  /* Translators: what was typed */
+  instead = g_strdup_printf (_ ("Search for “%s” instead"), get_typed (self));
+  gtk_label_set_text (self->understood, result);
+  gtk_label_set_text (self->instead, instead);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_ancestor (GTK_WIDGET (self->instead), GTK_TYPE_BUTTON)),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, instead, -1);
 }
 
 static void
@@ -285,15 +319,18 @@ static void
 search (GuichetFaqPage *self)
 {
   const GuichetTextFilter filter = { .product = get_filter (self), .category = self->category };
+  const gboolean corrects = g_strcmp0 (get_typed (self), self->verbatim) != 0;
+  g_autofree char *understood = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits =
-    guichet_article_search (guichet_database_read (self->database), get_typed (self), &filter, TRUE,
-                            MOST_HITS, NULL, &error);
+    guichet_article_search (guichet_database_read (self->database), get_typed (self), &filter,
+                            corrects, MOST_HITS, &understood, &error);
 
   if (hits)
     show_hits (self, hits);
   else
     g_warning ("The FAQ could not be searched: %s", error->message);
+  say_understood (self, understood);
   use_model (self, G_LIST_MODEL (self->hits));
 }
 
@@ -303,6 +340,7 @@ browse (GuichetFaqPage *self)
   const GuichetArticleFilter filter = { .category = self->category,
                                         .product = get_filter (self) };
 
+  say_understood (self, NULL);
   if (gtk_single_selection_get_model (self->selection) != G_LIST_MODEL (self->rows))
     guichet_gradual_list_restart (self->rows);
   guichet_article_list_set_filter (self->articles, &filter);
@@ -316,10 +354,7 @@ search_idle_cb (gpointer data)
 
   self->search_id = 0;
   if (is_searching (self))
-    {
-      g_clear_pointer (&self->category, g_free);
-      search (self);
-    }
+    search (self);
   else
     browse (self);
   return G_SOURCE_REMOVE;
@@ -514,6 +549,32 @@ enter_action (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (GUICHET_FAQ_PAGE (widget)->search_entry));
 }
 
+/* What was typed is searched as it is. */
+static void
+search_verbatim_action (GtkWidget  *widget,
+                        const char *action,
+                        GVariant   *parameter)
+{
+  GuichetFaqPage *self = GUICHET_FAQ_PAGE (widget);
+
+  g_free (self->verbatim);
+  self->verbatim = g_strdup (get_typed (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  search (self);
+}
+
+static void
+all_categories_action (GtkWidget  *widget,
+                       const char *action,
+                       GVariant   *parameter)
+{
+  GuichetFaqPage *self = GUICHET_FAQ_PAGE (widget);
+
+  g_clear_pointer (&self->category, g_free);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  search_soon (self);
+}
+
 static void
 clear_search_action (GtkWidget  *widget,
                      const char *action,
@@ -664,6 +725,7 @@ guichet_faq_page_dispose (GObject *object)
   g_clear_object (&self->database);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->category, g_free);
+  g_clear_pointer (&self->verbatim, g_free);
   g_clear_pointer (&self->selected_id, g_free);
   g_queue_clear_full (&self->history, g_free);
   G_OBJECT_CLASS (guichet_faq_page_parent_class)->dispose (object);
@@ -699,6 +761,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, list_stack);
   gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, count);
   gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, all_articles);
+  gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, instead);
+  gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, understood);
+  gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, correction);
+  gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, all_categories);
   gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, list);
   gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, selection);
   gtk_widget_class_bind_template_child (widget_class, GuichetFaqPage, detail_stack);
@@ -750,6 +816,10 @@ guichet_faq_page_class_init (GuichetFaqPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.enter", NULL, enter_action);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "page.clear-search", NULL, clear_search_action);
+  gtk_widget_class_install_action (widget_class, "page.search-verbatim", NULL,
+                                   search_verbatim_action);
+  gtk_widget_class_install_action (widget_class, "page.all-categories", NULL,
+                                   all_categories_action);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "page.open-article", "s", open_article_action);
 }
@@ -761,6 +831,7 @@ guichet_faq_page_init (GuichetFaqPage *self)
   self->bound = g_ptr_array_new ();
   g_queue_init (&self->history);
   gtk_widget_init_template (GTK_WIDGET (self));
+  guichet_leaflet_settle (self->leaflet);
   gtk_search_entry_set_search_delay (self->search_entry, 0);
 }
 
