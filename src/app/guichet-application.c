@@ -10,6 +10,7 @@
 
 #include "guichet-accessible-names.h"
 #include "guichet-background.h"
+#include "guichet-composer.h"
 #include "guichet-config.h"
 #include "guichet-connecting.h"
 #include "guichet-demo.h"
@@ -181,6 +182,14 @@ ensure_clock (GuichetApplication  *self,
   return self->clock != NULL;
 }
 
+/* In the accounts that are not open. */
+static void
+count_waiting (GuichetApplication *self)
+{
+  if (self->accounts)
+    guichet_accounts_count_waiting (self->accounts);
+}
+
 static void
 open_session (GuichetApplication   *self,
               GFile                *folder,
@@ -204,6 +213,8 @@ open_session (GuichetApplication   *self,
   if (!self->options.background || guichet_requests_are_pending (self->requests))
     present (self, session);
   serve_requests (self);
+  g_signal_connect_object (session, "started", G_CALLBACK (count_waiting), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "problem", G_CALLBACK (show_service_problem), self,
                            G_CONNECT_SWAPPED);
   if (guichet_session_get_problem (session))
@@ -384,6 +395,107 @@ add_account_action (GSimpleAction *action,
     show_access (self, GUICHET_ACCESS_ADD);
 }
 
+/* Writing is never cut short. */
+static gboolean
+is_writing (GuichetApplication *self)
+{
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at; at = at->next)
+    if (GUICHET_IS_COMPOSER (at->data))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+close_session (GuichetApplication *self,
+               GuichetSession     *session)
+{
+  GtkWindow *window = (GtkWindow *) guichet_session_get_window (session);
+  GList *all = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  for (GList *at = all; at; at = at->next)
+    g_object_ref (at->data);
+  for (GList *at = all; window && at; at = at->next)
+    if (gtk_window_get_transient_for (at->data) == window)
+      gtk_window_destroy (at->data);
+  if (window)
+    gtk_window_destroy (window);
+  g_list_free_full (all, g_object_unref);
+  guichet_session_stop (session);
+  guichet_session_close (session);
+  g_ptr_array_remove (self->sessions, session);
+}
+
+/* There is always a window left: that of another account, or the welcome. */
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  GuichetApplication *self = data;
+  GuichetAccountEntry *current;
+  g_autoptr (GError) error = NULL;
+
+  if (!guichet_accounts_change_finish (GUICHET_ACCOUNTS (source), result, &error))
+    show_problem (self, _ ("The account could not be removed"), error->message);
+  current = guichet_accounts_get_current (self->accounts);
+  if (self->sessions->len == 0 && current)
+    open_account (self, current, NULL);
+  else if (self->sessions->len == 0)
+    show_access (self, GUICHET_ACCESS_WELCOME);
+  g_application_release (G_APPLICATION (self));
+}
+
+typedef struct
+{
+  GuichetApplication *application;
+  GuichetAccountEntry *entry;
+  gboolean with_data;
+} Removal;
+
+/* Once the windows that asked for it are done with. The application is held until it is over. */
+static void
+remove_cb (gpointer data)
+{
+  g_autofree Removal *removal = data;
+  g_autoptr (GuichetAccountEntry) entry = removal->entry;
+  GuichetApplication *self = removal->application;
+  GuichetSession *session = find_session (self, entry);
+
+  if (session)
+    close_session (self, session);
+  guichet_accounts_remove_async (self->accounts, entry, removal->with_data,
+                                 guichet_clock_get_now (self->clock), removed_cb, self);
+}
+
+static void
+remove_account_action (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       data)
+{
+  GuichetApplication *self = data;
+  GuichetAccountEntry *entry;
+  Removal *removal;
+  const char *id;
+  gboolean with_data;
+
+  g_variant_get (parameter, "(&sb)", &id, &with_data);
+  entry = self->accounts ? guichet_accounts_find (self->accounts, id) : NULL;
+  if (!entry)
+    return;
+  if (is_writing (self))
+    {
+      show_problem (self, _ ("A Demande is being written"),
+                    _ ("Close its window first: what you wrote is kept as a draft."));
+      return;
+    }
+  g_application_hold (G_APPLICATION (self));
+  removal = g_new0 (Removal, 1);
+  removal->application = self;
+  removal->entry = g_object_ref (entry);
+  removal->with_data = with_data;
+  g_idle_add_once (remove_cb, removal);
+}
+
 static void
 open_account_action (GSimpleAction *action,
                      GVariant      *parameter,
@@ -440,7 +552,10 @@ preferences_action (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       data)
 {
-  gtk_window_present (guichet_preferences_new (gtk_application_get_active_window (data)));
+  GuichetApplication *self = data;
+
+  gtk_window_present (guichet_preferences_new (gtk_application_get_active_window (data),
+                                               self->accounts));
 }
 
 static void
@@ -539,6 +654,7 @@ guichet_application_startup (GApplication *application)
     { .name = "open-account", .activate = open_account_action, .parameter_type = "s" },
     { .name = "preferences", .activate = preferences_action },
     { .name = "quit", .activate = quit_action },
+    { .name = "remove-account", .activate = remove_account_action, .parameter_type = "(sb)" },
     { .name = "sign-in", .activate = sign_in_action },
     { .name = "synchronise", .activate = synchronise_action },
   };

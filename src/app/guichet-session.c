@@ -50,6 +50,7 @@ G_DEFINE_FINAL_TYPE (GuichetSession, guichet_session, G_TYPE_OBJECT)
 enum
 {
   PROBLEM,
+  STARTED,
   N_SIGNALS,
 };
 
@@ -216,6 +217,7 @@ start_now (GuichetSession *self)
     make_service (self);
   else
     guichet_sync_start (self->sync);
+  g_signal_emit (self, signals[STARTED], 0);
 }
 
 /* Overrides */
@@ -257,6 +259,14 @@ guichet_session_class_init (GuichetSessionClass *klass)
    * The service cannot be used: guichet_session_get_problem() says why.
    */
   signals[PROBLEM] = g_signal_new ("problem", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * GuichetSession::started:
+   *
+   * Its window is drawn: what was put off until then may begin.
+   */
+  signals[STARTED] = g_signal_new ("started", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -461,7 +471,8 @@ guichet_session_close (GuichetSession *self)
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->making);
   if (self->entry)
-    guichet_account_entry_set_waiting (self->entry, FALSE, 0);
+    guichet_account_entry_set_waiting (self->entry, FALSE,
+                                       guichet_account_entry_get_waiting (self->entry));
   g_clear_object (&self->sync);
   g_clear_object (&self->service);
   if (self->database)

@@ -9,6 +9,7 @@
  */
 #include "guichet-account-registry.h"
 
+#include "guichet-instant.h"
 #include "guichet-json.h"
 
 #include <string.h>
@@ -156,6 +157,32 @@ guichet_account_registry_print (GListModel *entries,
     }
   json_object_set_array_member (object, "accounts", array);
   return guichet_json_to_text (node);
+}
+
+/**
+ * guichet_account_registry_print_removal:
+ * @with_data: whether its data go too
+ * @now: Unix milliseconds, UTC
+ *
+ * Returns: (transfer full): a line that says what became of an account
+ */
+char *
+guichet_account_registry_print_removal (GuichetAccountEntry *entry,
+                                        gboolean             with_data,
+                                        gint64               now)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+  g_autofree char *at = guichet_instant_format (now);
+  g_autofree char *text = NULL;
+
+  json_object_set_string_member (object, "at", at);
+  json_object_set_string_member (object, "id", guichet_account_entry_get_id (entry));
+  json_object_set_string_member (object, "name", guichet_account_entry_get_name (entry));
+  json_object_set_string_member (object, "folder", guichet_account_entry_get_folder (entry));
+  json_object_set_string_member (object, "data", with_data ? "erased" : "kept");
+  text = guichet_json_to_text (node);
+  return g_strconcat (text, "\n", NULL);
 }
 
 /**

@@ -20,6 +20,10 @@ gboolean  guichet_account_registry_parse   (const char  *text,
                                             GError     **error);
 char     *guichet_account_registry_print   (GListModel  *entries,
                                             const char  *current);
+char     *guichet_account_registry_print_removal
+                                               (GuichetAccountEntry *entry,
+                                                gboolean             with_data,
+                                                gint64               now);
 gboolean  guichet_account_registry_is_name (const char  *name);
 
 G_END_DECLS

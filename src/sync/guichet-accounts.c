@@ -4,6 +4,8 @@
  * takes the folder "default", which guichetctl uses when nothing is said; the others take their
  * id. A folder that was made before there was a list is an account like another.
  *
+ * What was removed is noted in removed-accounts.jsonl, with what became of its data.
+ *
  * A list that cannot be understood is said and never written over. Files are written by one
  * thread, in the order in which it was asked, whole or not at all.
  *
@@ -13,12 +15,16 @@
 
 #include "guichet-account-registry.h"
 #include "guichet-authority.h"
+#include "guichet-connection.h"
+#include "guichet-database-file.h"
+#include "guichet-outgoing-table.h"
 #include "guichet-token.h"
 #include "guichet-worker.h"
 
 #include <string.h>
 
 #define FILE_NAME "accounts.json"
+#define JOURNAL_NAME "removed-accounts.jsonl"
 #define CA_NAME "authority.pem"
 #define DEFAULT_FOLDER "default"
 
@@ -29,6 +35,7 @@ struct _GuichetAccounts
   GFile *root;
   GListStore *entries;
   char *current;
+  gboolean is_adopted;
   GError *problem;
   GuichetWorker *worker;
 };
@@ -46,6 +53,8 @@ struct _Change
 {
   GFile *file;
   char *text;
+  GFile *journal;
+  char *line;
   GFile *folder;
   GFile *ca_source;
   GFile *ca_target;
@@ -60,6 +69,8 @@ change_free (Change *change)
 {
   g_clear_object (&change->file);
   g_free (change->text);
+  g_clear_object (&change->journal);
+  g_free (change->line);
   g_clear_object (&change->folder);
   g_clear_object (&change->ca_source);
   g_clear_object (&change->ca_target);
@@ -102,6 +113,21 @@ copy_authority_worker (GFile   *source,
   return authority && write_worker (target, authority->pem, error);
 }
 
+/* One line, behind those that are there. */
+static gboolean
+note_worker (GFile       *journal,
+             const char  *line,
+             GError     **error)
+{
+  g_autoptr (GFileOutputStream) stream =
+    g_file_append_to (journal, G_FILE_CREATE_PRIVATE, NULL, error);
+
+  return stream
+         && g_output_stream_write_all (G_OUTPUT_STREAM (stream), line, strlen (line), NULL, NULL,
+                                       error)
+         && g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+}
+
 /* A link in the folder is removed, never followed. */
 static gboolean
 remove_tree_worker (GFile   *folder,
@@ -134,6 +160,7 @@ change_worker (GTask        *task,
       && (!change->ca_source
           || copy_authority_worker (change->ca_source, change->ca_target, &error))
       && (!change->text || write_worker (change->file, change->text, &error))
+      && (!change->line || note_worker (change->journal, change->line, &error))
       && (!change->doomed || remove_tree_worker (change->doomed, &error)))
     g_task_return_boolean (task, TRUE);
   else
@@ -172,6 +199,7 @@ adopt (GuichetAccounts *self)
   entry = guichet_account_entry_new (id, "Guichet", DEFAULT_FOLDER);
   g_list_store_append (self->entries, entry);
   self->current = g_steal_pointer (&id);
+  self->is_adopted = TRUE;
 }
 
 static void
@@ -388,6 +416,37 @@ kept_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
+/* Nobody writes there: the account is not open. What cannot be read is not counted. */
+static void
+count_worker (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  g_autoptr (GuichetConnection) connection =
+    g_file_test (data, G_FILE_TEST_EXISTS)
+      ? guichet_connection_open (data, GUICHET_CONNECTION_READER, NULL)
+      : NULL;
+  GuichetOutgoingCounts counts = { 0 };
+
+  if (connection && guichet_outgoing_table_count (connection, &counts, NULL))
+    g_task_return_int (task, counts.pending + counts.refused);
+  else
+    g_task_return_int (task, 0);
+}
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  GuichetAccountEntry *entry = GUICHET_ACCOUNT_ENTRY (source);
+  const gssize waiting = g_task_propagate_int (G_TASK (result), NULL);
+
+  if (!guichet_account_entry_get_open (entry))
+    guichet_account_entry_set_waiting (entry, FALSE, (guint) waiting);
+}
+
 /* Public API */
 
 /**
@@ -591,7 +650,8 @@ guichet_accounts_rename_async (GuichetAccounts     *self,
 /**
  * guichet_accounts_set_current_async:
  *
- * Remembers which account to open first the next time. Nothing is written if it was that one.
+ * Remembers which account to open first the next time. Nothing is written if it was that one, but
+ * for a folder of before there was a list, which then keeps the id that it was given.
  */
 void
 guichet_accounts_set_current_async (GuichetAccounts     *self,
@@ -602,7 +662,7 @@ guichet_accounts_set_current_async (GuichetAccounts     *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, guichet_accounts_set_current_async);
-  if (g_strcmp0 (self->current, guichet_account_entry_get_id (entry)) == 0)
+  if (g_strcmp0 (self->current, guichet_account_entry_get_id (entry)) == 0 && !self->is_adopted)
     {
       g_task_return_boolean (task, TRUE);
       g_object_unref (task);
@@ -610,6 +670,7 @@ guichet_accounts_set_current_async (GuichetAccounts     *self,
     }
   g_free (self->current);
   self->current = g_strdup (guichet_account_entry_get_id (entry));
+  self->is_adopted = FALSE;
   run (self, task, change_new (self, G_LIST_MODEL (self->entries), self->current));
 }
 
@@ -617,13 +678,15 @@ guichet_accounts_set_current_async (GuichetAccounts     *self,
  * guichet_accounts_remove_async:
  * @entry: an account that is not open
  * @with_data: whether its folder goes too
+ * @now: Unix milliseconds, UTC
  *
- * Takes an account from the list and its token from the keyring.
+ * Takes an account from the list and its token from the keyring, and notes that it was done.
  */
 void
 guichet_accounts_remove_async (GuichetAccounts     *self,
                                GuichetAccountEntry *entry,
                                gboolean             with_data,
+                               gint64               now,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
@@ -635,11 +698,39 @@ guichet_accounts_remove_async (GuichetAccounts     *self,
   g_task_set_source_tag (task, guichet_accounts_remove_async);
   if (g_list_store_find (entries, entry, &position))
     g_list_store_remove (entries, position);
-  change = change_new (self, G_LIST_MODEL (entries), NULL);
+  change = change_new (self, G_LIST_MODEL (entries),
+                       g_strcmp0 (self->current, guichet_account_entry_get_id (entry)) == 0
+                         ? NULL
+                         : self->current);
+  change->journal = g_file_get_child (self->root, JOURNAL_NAME);
+  change->line = guichet_account_registry_print_removal (entry, with_data, now);
   change->doomed = with_data ? guichet_accounts_get_folder (self, entry) : NULL;
   change->entry = g_object_ref (entry);
   change->apply = apply_removed;
   run (self, task, change);
+}
+
+/**
+ * guichet_accounts_count_waiting:
+ *
+ * Has what waits in the accounts that are not open counted; each entry tells it once it is known.
+ */
+void
+guichet_accounts_count_waiting (GuichetAccounts *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr (GuichetAccountEntry) entry = g_list_model_get_item (G_LIST_MODEL (self), i);
+      g_autoptr (GFile) folder = guichet_accounts_get_folder (self, entry);
+      g_autoptr (GTask) task = g_task_new (entry, NULL, counted_cb, NULL);
+
+      if (guichet_account_entry_get_open (entry))
+        continue;
+      g_task_set_task_data (task,
+                            g_build_filename (g_file_peek_path (folder),
+                                              GUICHET_DATABASE_FILE_NAME, NULL), g_free);
+      g_task_run_in_thread (task, count_worker);
+    }
 }
 
 /**

@@ -40,6 +40,7 @@ GFile               *guichet_accounts_get_folder    (GuichetAccounts      *self,
                                                      GuichetAccountEntry  *entry);
 GFile               *guichet_accounts_get_ca_file   (GuichetAccounts      *self,
                                                      GuichetAccountEntry  *entry);
+void                 guichet_accounts_count_waiting (GuichetAccounts      *self);
 void                 guichet_accounts_close         (GuichetAccounts      *self);
 
 /* What they change is on the disk when their callback comes; all end with
@@ -68,6 +69,7 @@ void     guichet_accounts_set_current_async (GuichetAccounts      *self,
 void     guichet_accounts_remove_async      (GuichetAccounts      *self,
                                              GuichetAccountEntry  *entry,
                                              gboolean              with_data,
+                                             gint64                now,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
 gboolean guichet_accounts_change_finish     (GuichetAccounts      *self,

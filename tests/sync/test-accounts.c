@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guichet-accounts.h"
+#include "guichet-database.h"
+#include "guichet-demande-table.h"
+#include "guichet-outgoing-table.h"
 #include "guichet-test-authority.h"
 #include "guichet-test-wait.h"
 
@@ -139,9 +142,27 @@ remove_account (GuichetAccounts *accounts,
   g_autoptr (GError) error = NULL;
 
   guichet_accounts_remove_async (accounts, guichet_accounts_find (accounts, id), with_data,
-                                 guichet_test_wait_cb, &result);
+                                 1795438920000, guichet_test_wait_cb, &result);
   g_assert_true (guichet_accounts_change_finish (accounts, guichet_test_wait (&result), &error));
   g_assert_no_error (error);
+}
+
+/* What became of the two. */
+static void
+assert_noted (GFile *root)
+{
+  g_autoptr (GFile) journal = g_file_get_child (root, "removed-accounts.jsonl");
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  assert_mode (journal, 0600);
+  g_assert_true (g_file_load_contents (journal, NULL, &text, NULL, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  g_assert_nonnull (strstr (lines[0], ONE));
+  g_assert_nonnull (strstr (lines[0], "\"kept\""));
+  g_assert_nonnull (strstr (lines[1], TWO));
+  g_assert_nonnull (strstr (lines[1], "\"erased\""));
 }
 
 static void
@@ -168,6 +189,7 @@ test_remove (void)
   g_assert_true (g_file_query_exists (outside, NULL));
   again = guichet_accounts_open (root);
   g_assert_cmpuint (count (again), ==, 0);
+  assert_noted (root);
 }
 
 static void
@@ -199,14 +221,76 @@ test_adopted (void)
   g_autofree char *folder = g_build_filename (g_file_peek_path (root), "default", NULL);
   g_autofree char *path = g_build_filename (folder, "guichet.db", NULL);
   g_autoptr (GuichetAccounts) accounts = NULL;
+  g_autoptr (GuichetAccounts) again = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GuichetAccountEntry *entry;
 
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
   accounts = guichet_accounts_open (root);
   g_assert_cmpuint (count (accounts), ==, 1);
-  g_assert_cmpstr (guichet_account_entry_get_folder (guichet_accounts_get_current (accounts)), ==,
-                   "default");
+  entry = guichet_accounts_get_current (accounts);
+  g_assert_cmpstr (guichet_account_entry_get_folder (entry), ==, "default");
+  guichet_accounts_set_current_async (accounts, entry, guichet_test_wait_cb, &result);
+  g_assert_true (guichet_accounts_change_finish (accounts, guichet_test_wait (&result), NULL));
+  again = guichet_accounts_open (root);
+  g_assert_cmpstr (guichet_account_entry_get_id (guichet_accounts_get_current (again)), ==,
+                   guichet_account_entry_get_id (entry));
 }
+
+static gboolean
+queue_worker (GuichetConnection  *connection,
+              gpointer            data,
+              GError            **error)
+{
+  g_autoptr (GuichetDemande) demande = guichet_demande_new (NULL);
+  const GuichetOutgoingFields fields = {
+    .id = guichet_demande_get_id (demande), .kind = GUICHET_OUTGOING_DEMANDE, .written_at = 1
+  };
+  g_autoptr (GuichetOutgoing) item = guichet_outgoing_new (&fields);
+
+  guichet_demande_set_text (demande, GUICHET_DEMANDE_TITLE, "En attente");
+  return guichet_demande_table_save_draft (connection, demande, 1, error)
+         && guichet_outgoing_table_queue (connection, item, 1, 0, error);
+}
+
+static void
+queued_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      done)
+{
+  *(gboolean *) done =
+    guichet_database_write_finish (GUICHET_DATABASE (source), result, NULL);
+}
+
+/* What waits in an account is told even when nobody opened it. */
+static void
+test_count_waiting (void)
+{
+  g_autoptr (GFile) root = make_root ();
+  g_autoptr (GuichetAccounts) accounts = guichet_accounts_open (root);
+  g_autoptr (GuichetClock) clock = guichet_clock_new (NULL);
+  g_autoptr (GuichetDatabase) database = NULL;
+  g_autoptr (GFile) folder = NULL;
+  GuichetAccountEntry *entry;
+  gboolean done = FALSE;
+
+  add (accounts, ONE, "Mairie", NULL);
+  entry = guichet_accounts_find (accounts, ONE);
+  folder = guichet_accounts_get_folder (accounts, entry);
+  database = guichet_database_open (folder, GUICHET_DATABASE_WRITER, clock, NULL);
+  g_assert_nonnull (database);
+  guichet_database_write_async (database, queue_worker, NULL, NULL, NULL, queued_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  guichet_database_close (database);
+  guichet_accounts_count_waiting (accounts);
+  while (guichet_account_entry_get_waiting (entry) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (guichet_account_entry_get_waiting (entry), ==, 1);
+  g_assert_false (guichet_account_entry_get_open (entry));
+}
+
 
 static void
 test_no_keyring (void)
@@ -233,6 +317,7 @@ main (int   argc,
   g_test_add_func ("/accounts/remove", test_remove);
   g_test_add_func ("/accounts/damaged", test_damaged);
   g_test_add_func ("/accounts/adopted", test_adopted);
+  g_test_add_func ("/accounts/count-waiting", test_count_waiting);
   g_test_add_func ("/accounts/no-keyring", test_no_keyring);
   return g_test_run ();
 }

@@ -96,7 +96,7 @@ static void
 test_parc (ComposerFixture *fixture,
            gconstpointer    data)
 {
-  GtkWindow *alone = guichet_preferences_new (NULL);
+  GtkWindow *alone = guichet_preferences_new (NULL, NULL);
   GtkWidget *row;
 
   gtk_window_present (alone);

@@ -99,7 +99,10 @@ guichet_account_row_text (GuichetAccountEntry *entry)
   const guint waiting = guichet_account_entry_get_waiting (entry);
 
   if (!guichet_account_entry_get_open (entry))
-    return g_strdup (_ ("Not open"));
+    return waiting == 0
+             ? g_strdup (_ ("Not open"))
+             : g_strdup_printf (ngettext ("Not open, %u item waits", "Not open, %u items wait",
+                                          waiting), waiting);
   if (waiting == 0)
     return g_strdup (_ ("Nothing waits"));
   return g_strdup_printf (ngettext ("%u item waits", "%u items wait", waiting), waiting);

@@ -4,6 +4,7 @@
  */
 #include "guichet-preferences.h"
 
+#include "guichet-accounts-page.h"
 #include "guichet-general-page.h"
 #include "guichet-notification-page.h"
 
@@ -36,11 +37,19 @@ guichet_preferences_init (GuichetPreferences *self)
 /**
  * guichet_preferences_new:
  * @parent: (nullable): the window that they are shown over
+ * @accounts: (nullable): the person's accounts, when they are used
  *
  * Returns: (transfer none): the window, not shown yet; GTK holds it until it is closed
  */
 GtkWindow *
-guichet_preferences_new (GtkWindow *parent)
+guichet_preferences_new (GtkWindow       *parent,
+                         GuichetAccounts *accounts)
 {
-  return g_object_new (GUICHET_TYPE_PREFERENCES, "transient-for", parent, NULL);
+  AdwPreferencesWindow *self =
+    g_object_new (GUICHET_TYPE_PREFERENCES, "transient-for", parent, NULL);
+
+  if (accounts)
+    adw_preferences_window_add (self,
+                                ADW_PREFERENCES_PAGE (guichet_accounts_page_new (accounts)));
+  return GTK_WINDOW (self);
 }

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "guichet-accounts.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -13,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GuichetPreferences, guichet_preferences, GUICHET, PREFERENCES,
                       AdwPreferencesWindow)
 
-GtkWindow *guichet_preferences_new (GtkWindow *parent);
+GtkWindow *guichet_preferences_new (GtkWindow       *parent,
+                                    GuichetAccounts *accounts);
 
 G_END_DECLS
