@@ -424,8 +424,16 @@ back_action (GtkWidget  *widget,
   GuichetWindow *self = GUICHET_WINDOW (widget);
   GtkWidget *page = gtk_stack_get_visible_child (self->stack);
 
-  if (!page || !gtk_widget_activate_action (page, "page.back", NULL))
-    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  if (!page || !gtk_widget_activate_action (page, "page.return", NULL))
+    gtk_widget_activate_action (widget, "win.sections", NULL);
+}
+
+static void
+sections_action (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  adw_leaflet_navigate (GUICHET_WINDOW (widget)->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
 static void
@@ -585,6 +593,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.go-to", NULL, go_to_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.sections", NULL, sections_action);
   gtk_widget_class_install_action (widget_class, "win.call", "s", call_action);
   gtk_widget_class_install_action (widget_class, "win.parc", NULL, parc_action);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,

@@ -342,6 +342,8 @@ test_narrow (Fixture       *fixture,
   GtkWidget *page = find (GTK_WIDGET (fixture->window), "GuichetDemandesPage");
   AdwLeaflet *leaflet = ADW_LEAFLET (adw_bin_get_child (ADW_BIN (page)));
   GtkWidget *list = adw_leaflet_get_visible_child (leaflet);
+  AdwLeaflet *sections = NULL;
+  GtkWidget *shown = NULL;
 
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=,
                    GPOINTER_TO_INT (width));
@@ -350,6 +352,10 @@ test_narrow (Fixture       *fixture,
   g_assert_true (adw_leaflet_get_visible_child (leaflet) != list);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL));
   g_assert_true (adw_leaflet_get_visible_child (leaflet) == list);
+  sections = ADW_LEAFLET (gtk_widget_get_ancestor (page, ADW_TYPE_LEAFLET));
+  shown = adw_leaflet_get_visible_child (sections);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL));
+  g_assert_true (adw_leaflet_get_visible_child (sections) != shown);
 }
 
 /* With text twice as large all fits in a narrow window, and no object of a row is cut. */

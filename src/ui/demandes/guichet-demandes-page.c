@@ -246,12 +246,16 @@ show_demande (GuichetDemandesPage *self,
   mark_seen (self);
 }
 
+static gboolean
+can_go_back (GuichetDemandesPage *self)
+{
+  return adw_leaflet_get_folded (self->leaflet) && shows_detail (self);
+}
+
 static void
 update_back_action (GuichetDemandesPage *self)
 {
-  gboolean can_go_back = adw_leaflet_get_folded (self->leaflet) && shows_detail (self);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.back", can_go_back);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.back", can_go_back (self));
 }
 
 static void
@@ -420,6 +424,17 @@ back_action (GtkWidget  *widget,
 
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+/* An action that is disabled is taken for done: GTK does not say whether it was. */
+static void
+return_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  gboolean within = can_go_back (GUICHET_DEMANDES_PAGE (widget));
+
+  gtk_widget_activate_action (widget, within ? "page.back" : "win.sections", NULL);
 }
 
 static void
@@ -638,6 +653,7 @@ guichet_demandes_page_class_init (GuichetDemandesPageClass *klass)
                                    clear_filters_action);
   gtk_widget_class_install_property_action (widget_class, "page.sort", "sort");
   gtk_widget_class_install_action (widget_class, "page.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "page.return", NULL, return_action);
 }
 
 static void

@@ -384,13 +384,18 @@ mark_read (GuichetFaqPage *self)
     guichet_sync_mark_read_async (self->sync, self->selected_id, NULL, NULL, NULL);
 }
 
-static void
-update_back_action (GuichetFaqPage *self)
+static gboolean
+can_go_back (GuichetFaqPage *self)
 {
   gboolean is_over_list = adw_leaflet_get_folded (self->leaflet) && shows_detail (self);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.back",
-                                 is_over_list || !g_queue_is_empty (&self->history));
+  return is_over_list || !g_queue_is_empty (&self->history);
+}
+
+static void
+update_back_action (GuichetFaqPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.back", can_go_back (self));
 }
 
 static void
@@ -608,6 +613,17 @@ back_action (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
+/* An action that is disabled is taken for done: GTK does not say whether it was. */
+static void
+return_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  gboolean within = can_go_back (GUICHET_FAQ_PAGE (widget));
+
+  gtk_widget_activate_action (widget, within ? "page.back" : "win.sections", NULL);
+}
+
 static void
 open_article_action (GtkWidget  *widget,
                      const char *action,
@@ -821,6 +837,7 @@ guichet_faq_page_class_init (GuichetFaqPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.all-categories", NULL,
                                    all_categories_action);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "page.return", NULL, return_action);
   gtk_widget_class_install_action (widget_class, "page.open-article", "s", open_article_action);
 }
 
