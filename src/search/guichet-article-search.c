@@ -1,7 +1,8 @@
 /* guichet-article-search.c - finds articles of the FAQ
  *
  * The index says which articles (guichet-text-search.c); here they become hits, with a piece of
- * their text. What the search has in memory stays with the connection, and so with its thread.
+ * their text. What the search has in memory stays with the connection, and so with its thread; it
+ * may be read beforehand on the worker, for that takes longer than a frame.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -135,6 +136,59 @@ guichet_search_hit_init (GuichetSearchHit *self)
   self->ranges = g_array_new (FALSE, FALSE, sizeof (GuichetSearchRange));
 }
 
+/* Helpers: read beforehand */
+
+/* Made on this thread, filled on the worker, then this thread's again. */
+typedef struct
+{
+  GuichetTextSearch *search;
+} Warming;
+
+static void
+warming_free (Warming *warming)
+{
+  g_clear_pointer (&warming->search, guichet_text_search_free);
+  g_free (warming);
+}
+
+static gboolean
+warm_worker (GuichetConnection  *connection,
+             gpointer            data,
+             GError            **error)
+{
+  Warming *warming = data;
+
+  return guichet_text_search_refresh (warming->search, connection, error);
+}
+
+static void
+keep (GuichetConnection *connection,
+      Warming           *warming)
+{
+  if (!guichet_connection_get_data (connection, SEARCH_KEY))
+    guichet_connection_set_data (connection, SEARCH_KEY, g_steal_pointer (&warming->search),
+                                 (GDestroyNotify) guichet_text_search_free);
+}
+
+static void
+warmed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (!guichet_database_read_finish (GUICHET_DATABASE (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  keep (guichet_database_read (GUICHET_DATABASE (source)), g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
+}
+
 /* Public API */
 
 /**
@@ -242,4 +296,58 @@ guichet_article_search (GuichetConnection        *connection,
   if (understood)
     *understood = g_steal_pointer (&answer->understood);
   return g_steal_pointer (&hits);
+}
+
+/**
+ * guichet_article_search_warm_async:
+ * @database: where articles are to be searched on this thread
+ * @cancellable: (nullable): to be cancelled before @database is closed
+ *
+ * Reads on the worker what a search keeps in memory, so that the first one does not have to.
+ */
+void
+guichet_article_search_warm_async (GuichetDatabase     *database,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (database, cancellable, callback, user_data);
+  Warming *warming;
+
+  g_task_set_source_tag (task, guichet_article_search_warm_async);
+  if (guichet_article_search_is_warm (guichet_database_read (database)))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  warming = g_new0 (Warming, 1);
+  warming->search = guichet_text_search_new (GUICHET_COLLECTION_ARTICLES);
+  g_task_set_task_data (task, warming, (GDestroyNotify) warming_free);
+  guichet_database_read_async (database, warm_worker, warming, NULL, cancellable, warmed_cb,
+                               g_object_ref (task));
+}
+
+/**
+ * guichet_article_search_warm_finish:
+ *
+ * Returns: whether it was read. Errors: those of the store, %G_IO_ERROR_CANCELLED.
+ */
+gboolean
+guichet_article_search_warm_finish (GuichetDatabase  *database,
+                                    GAsyncResult     *result,
+                                    GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, database), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * guichet_article_search_is_warm:
+ *
+ * Returns: whether a search with @connection finds in memory what it keeps there
+ */
+gboolean
+guichet_article_search_is_warm (GuichetConnection *connection)
+{
+  return guichet_connection_get_data (connection, SEARCH_KEY) != NULL;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "guichet-connection.h"
+#include "guichet-database.h"
 #include "guichet-snippet.h"
 #include "guichet-text-search.h"
 
@@ -29,5 +30,15 @@ GPtrArray                *guichet_article_search          (GuichetConnection    
                                                            guint                     limit,
                                                            char                    **understood,
                                                            GError                  **error);
+void                      guichet_article_search_warm_async
+                                                          (GuichetDatabase          *database,
+                                                           GCancellable             *cancellable,
+                                                           GAsyncReadyCallback       callback,
+                                                           gpointer                  user_data);
+gboolean                  guichet_article_search_warm_finish
+                                                          (GuichetDatabase          *database,
+                                                           GAsyncResult             *result,
+                                                           GError                  **error);
+gboolean                  guichet_article_search_is_warm  (GuichetConnection        *connection);
 
 G_END_DECLS

@@ -286,6 +286,73 @@ run_on_worker (gconstpointer data)
   run_in (path, (GuichetDatabaseFunc) data);
 }
 
+static void
+warmed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean *answer = data;
+
+  answer[0] = TRUE;
+  answer[1] = guichet_article_search_warm_finish (GUICHET_DATABASE (source), result, &error);
+  if (!answer[1])
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static gboolean
+warm (GuichetDatabase *database,
+      GCancellable    *cancellable)
+{
+  gboolean answer[2] = { FALSE };
+
+  guichet_article_search_warm_async (database, cancellable, warmed_cb, answer);
+  g_cancellable_cancel (cancellable);
+  while (!answer[0])
+    g_main_context_iteration (NULL, TRUE);
+  return answer[1];
+}
+
+static gboolean
+fill_worker (GuichetConnection  *connection,
+             gpointer            data,
+             GError            **error)
+{
+  for (guint i = 0; i < 20; i++)
+    apply (connection, i, "Titre", "Un bulletin", 5);
+  update (connection);
+  return TRUE;
+}
+
+/* What was read on the worker is this thread's, and follows what changes later. */
+static void
+test_warm (void)
+{
+  g_autofree char *path = g_dir_make_tmp ("guichet-XXXXXX", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  g_autoptr (GuichetClock) clock = guichet_clock_new (NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GuichetDatabase) database = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+
+  run_in (path, fill_worker);
+  database = guichet_database_open (folder, GUICHET_DATABASE_WRITER, clock, &error);
+  g_assert_no_error (error);
+  g_assert_false (warm (database, cancellable));
+  g_assert_false (guichet_article_search_is_warm (guichet_database_read (database)));
+  g_assert_true (warm (database, NULL));
+  g_assert_true (guichet_article_search_is_warm (guichet_database_read (database)));
+  g_assert_true (warm (database, NULL));
+  g_assert_cmpuint (count (guichet_database_read (database), "bulletin "), ==, 20);
+  guichet_database_write_async (database, same_date_worker, NULL, NULL, NULL, done_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count (guichet_database_read (database), "ensuite "), ==, 1);
+  g_assert_cmpuint (count (guichet_database_read (database), "bulletin "), ==, 19);
+  guichet_database_close (database);
+}
+
 static gboolean
 spoil_worker (GuichetConnection  *connection,
               gpointer            data,
@@ -331,5 +398,6 @@ main (int   argc,
   g_test_add_data_func ("/article-index/compact", compact_worker, run_on_worker);
   g_test_add_data_func ("/article-index/rebuild", rebuild_worker, run_on_worker);
   g_test_add_func ("/article-index/mends", test_mends);
+  g_test_add_func ("/article-index/warm", test_warm);
   return g_test_run ();
 }

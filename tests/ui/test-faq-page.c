@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "faq-fixture.h"
 #include "guichet-article-view.h"
+#include "guichet-article-search.h"
 #include "guichet-faq-page.h"
 #include "guichet-faq-row.h"
 
@@ -171,6 +172,7 @@ test_stale_queries_are_dropped (FaqFixture    *fixture,
 
   faq_fixture_store (fixture, given, G_N_ELEMENTS (given));
   FAQ_WAIT_UNTIL (count_rows (page) == 3);
+  FAQ_WAIT_UNTIL (guichet_article_search_is_warm (guichet_database_read (fixture->database)));
   guichet_faq_page_search (page, "bordereau");
   guichet_faq_page_search (page, "écran");
   g_assert_cmpuint (count_rows (page), ==, 3);

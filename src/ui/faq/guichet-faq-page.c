@@ -34,6 +34,7 @@ struct _GuichetFaqPage
   GuichetClock *clock;
   GuichetQueryModel *articles;
   GuichetGradualList *rows;
+  GCancellable *cancellable;
   GListStore *hits;
   GPtrArray *progiciels;
   GPtrArray *bound;
@@ -721,6 +722,11 @@ guichet_faq_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (guichet_faq_page_parent_class)->map (widget);
   mark_read (self);
+  if (!self->cancellable)
+    {
+      self->cancellable = g_cancellable_new ();
+      guichet_article_search_warm_async (self->database, self->cancellable, NULL, NULL);
+    }
 }
 
 static void
@@ -729,6 +735,8 @@ guichet_faq_page_dispose (GObject *object)
   GuichetFaqPage *self = GUICHET_FAQ_PAGE (object);
 
   g_clear_handle_id (&self->search_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   /* The bin must not keep the child that the template lets go. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUICHET_TYPE_FAQ_PAGE);

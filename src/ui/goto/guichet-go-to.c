@@ -29,6 +29,7 @@ struct _GuichetGoTo
   AdwWindow parent_instance;
 
   GuichetDatabase *database;
+  GCancellable *cancellable;
   GuichetQueryModel *demandes;
   GuichetQueryModel *media;
   GListStore *found;
@@ -357,6 +358,8 @@ guichet_go_to_dispose (GObject *object)
   GuichetGoTo *self = GUICHET_GO_TO (object);
 
   adw_window_set_content (ADW_WINDOW (self), NULL);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->demandes);
   g_clear_object (&self->media);
   g_clear_object (&self->found);
@@ -416,6 +419,8 @@ guichet_go_to_new (GtkWindow       *window,
   self->media = guichet_medium_list_new (database, NULL);
   g_signal_connect_object (self->demandes, "notify::busy", G_CALLBACK (busy_cb), self,
                            G_CONNECT_SWAPPED);
+  self->cancellable = g_cancellable_new ();
+  guichet_article_search_warm_async (database, self->cancellable, NULL, NULL);
   show_found (self);
   return self;
 }
