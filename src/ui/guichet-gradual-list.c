@@ -13,7 +13,7 @@
 #include "guichet-gradual-list.h"
 
 /* Fills a window of usual height. */
-#define FIRST_ROWS 12
+#define FIRST_ROWS 10
 
 /* Made and measured well within a frame. */
 #define ROWS_A_FRAME 6

@@ -47,6 +47,8 @@ struct _GuichetWindow
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;
   GuichetAccountSwitcher *switcher;
+  GtkMenuButton *menu_button;
+  GMenuModel *main_menu;
   GtkListBox *sections;
   GtkStack *stack;
   GuichetSectionRow *your_turn_row;
@@ -307,6 +309,15 @@ take_back_action (GtkWidget  *widget,
   take_back->window = g_object_ref (self);
   take_back->demande_id = g_variant_dup_string (parameter, NULL);
   guichet_sync_withdraw_async (self->sync, take_back->demande_id, NULL, taken_back_cb, take_back);
+}
+
+/* Made when it is first asked for: the window opens without. */
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       data)
+{
+  if (!gtk_menu_button_get_menu_model (button))
+    gtk_menu_button_set_menu_model (button, GUICHET_WINDOW (data)->main_menu);
 }
 
 /* Callbacks: moving about */
@@ -633,6 +644,8 @@ guichet_window_class_init (GuichetWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuichetWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, GuichetWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, GuichetWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, GuichetWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, GuichetWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, GuichetWindow, sections);
   gtk_widget_class_bind_template_child (widget_class, GuichetWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, GuichetWindow, your_turn_row);
@@ -647,6 +660,7 @@ guichet_window_init (GuichetWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   guichet_leaflet_settle (self->leaflet);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 }
 
 /* Public API */

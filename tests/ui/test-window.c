@@ -461,6 +461,21 @@ test_filters (Fixture       *fixture,
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "list");
 }
 
+/* The menu is made when it is opened: the window is there without. */
+static void
+test_menu (Fixture       *fixture,
+           gconstpointer  width)
+{
+  GtkMenuButton *button =
+    GTK_MENU_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (fixture->window),
+                                                    GUICHET_TYPE_WINDOW, "menu_button"));
+
+  g_assert_null (gtk_menu_button_get_popover (button));
+  gtk_menu_button_popup (button);
+  g_assert_true (GTK_IS_POPOVER_MENU (gtk_menu_button_get_popover (button)));
+  gtk_menu_button_popdown (button);
+}
+
 static void
 test_search (Fixture       *fixture,
              gconstpointer  width)
@@ -790,6 +805,7 @@ main (int   argc,
   ADD ("/window/narrow", 360, test_narrow);
   ADD ("/window/large-text", 1240, test_large_text);
   ADD ("/window/filters", 1240, test_filters);
+  ADD ("/window/menu", 1240, test_menu);
   ADD ("/window/search", 1240, test_search);
   ADD ("/window/sort", 1240, test_sort);
   ADD ("/window/nothing-jumps", 1240, test_nothing_jumps);
