@@ -82,7 +82,7 @@ name_for_reader (GuichetDemandeRow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
 }
 
-/* The same classes set again would be looked up again in the style sheet. */
+/* What is the same and set again would be looked up again, in the style sheet or the icons. */
 static void
 change_classes (GtkWidget  *widget,
                 char      **classes)
@@ -143,7 +143,8 @@ show_state (GuichetDemandeRow *self)
   g_autofree char *text = guichet_closure_join (NULL, state, due);
 
   gtk_label_set_label (self->state, text);
-  gtk_image_set_from_icon_name (self->state_icon, icon_name);
+  if (g_strcmp0 (gtk_image_get_icon_name (self->state_icon), icon_name) != 0)
+    gtk_image_set_from_icon_name (self->state_icon, icon_name);
   change_classes (self->state_box, classes);
 }
 
