@@ -64,6 +64,8 @@ mapped_cb (GSignalInvocationHint *hint,
     {
       g_object_set_data (G_OBJECT (widget), MENDED, widget);
       mend (widget);
+      if (mend == mend_button) /* its label is made anew, named by it again */
+        g_signal_connect (widget, "notify::label", G_CALLBACK (mend_button), NULL);
     }
   return TRUE;
 }
