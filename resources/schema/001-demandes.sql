@@ -224,10 +224,11 @@ CREATE TABLE medium (
 
 CREATE INDEX medium_by_published ON medium (published_on);
 
--- What the person was told of: `place` is the notification that still shows it, '' once it is gone.
+-- What the person was told of: `place` is the notification that still shows it, '' once it is gone;
+-- `demande` is NULL for a call about none.
 CREATE TABLE notification (
   key     TEXT NOT NULL PRIMARY KEY,
-  demande INTEGER NOT NULL REFERENCES demande (key) ON DELETE CASCADE,
+  demande INTEGER REFERENCES demande (key) ON DELETE CASCADE,
   told_at INTEGER NOT NULL,
   place   TEXT NOT NULL
 ) STRICT;

@@ -5,7 +5,9 @@
  *
  * What happened is told once it is unread. A deadline is told of ahead of time, by as much as its
  * criticality asks for; where quiet hours would hide the warning until after the deadline, it
- * comes before them. In quiet hours nothing is told: what is due then is due when they end.
+ * comes before them. A call-back that was promised is told of when it is due, and once more when
+ * it has not come half an hour later. In quiet hours nothing is told: what is due then is due when
+ * they end.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -25,21 +27,23 @@ static GuichetNotification *
 make (GuichetNotificationKind  kind,
       GuichetDemande          *demande,
       GuichetDeadline         *deadline,
+      const GuichetCall       *call,
       char                    *key)
 {
   GuichetNotification *self = g_new0 (GuichetNotification, 1);
 
   self->kind = kind;
   self->key = key;
-  self->demande = g_object_ref (demande);
+  self->demande = demande ? g_object_ref (demande) : NULL;
   self->deadline = deadline ? guichet_deadline_ref (deadline) : NULL;
+  self->call = call ? guichet_call_copy (call) : NULL;
   return self;
 }
 
 static GuichetNotification *
 guichet_notification_copy (GuichetNotification *self)
 {
-  return make (self->kind, self->demande, self->deadline, g_strdup (self->key));
+  return make (self->kind, self->demande, self->deadline, self->call, g_strdup (self->key));
 }
 
 static gboolean
@@ -85,7 +89,7 @@ add_event (const GuichetNotificationRule    *rule,
   if (!latest || latest->at < rule->since || g_strcmp0 (latest->side, "service") != 0
       || !guichet_demande_get_unread (subject->demande) || !is_wanted (rule, kind_of (latest)))
     return;
-  g_ptr_array_add (due, make (kind_of (latest), subject->demande, NULL,
+  g_ptr_array_add (due, make (kind_of (latest), subject->demande, NULL, NULL,
                               g_strconcat ("event:", latest->id, NULL)));
 }
 
@@ -97,7 +101,7 @@ add_refusal (const GuichetNotificationRule    *rule,
 {
   if (!subject->refused_id || !is_wanted (rule, GUICHET_NOTIFICATION_REFUSAL))
     return;
-  g_ptr_array_add (due, make (GUICHET_NOTIFICATION_REFUSAL, subject->demande, NULL,
+  g_ptr_array_add (due, make (GUICHET_NOTIFICATION_REFUSAL, subject->demande, NULL, NULL,
                               g_strdup_printf ("refused:%s:%u", subject->refused_id,
                                                subject->refused_attempts)));
 }
@@ -129,7 +133,7 @@ add_deadline (const GuichetNotificationRule    *rule,
   if (guichet_deadline_get_due (deadline) < rule->since
       || now < guichet_notification_rule_warn_at (rule, deadline, level))
     return;
-  g_ptr_array_add (due, make (GUICHET_NOTIFICATION_DEADLINE, subject->demande, deadline,
+  g_ptr_array_add (due, make (GUICHET_NOTIFICATION_DEADLINE, subject->demande, deadline, NULL,
                               g_strdup_printf ("due:%s:%s:%" G_GINT64_FORMAT,
                                                guichet_demande_get_id (subject->demande),
                                                guichet_deadline_kind_to_word (
@@ -172,7 +176,8 @@ void
 guichet_notification_free (GuichetNotification *self)
 {
   g_free (self->key);
-  g_object_unref (self->demande);
+  g_clear_object (&self->demande);
+  g_clear_pointer (&self->call, guichet_call_free);
   g_clear_pointer (&self->deadline, guichet_deadline_unref);
   g_free (self);
 }
@@ -237,4 +242,32 @@ guichet_notification_rule_list_due (const GuichetNotificationRule    *rule,
   add_event (rule, subject, due);
   add_deadline (rule, subject, now, due);
   return due;
+}
+
+/**
+ * guichet_notification_rule_follow_call:
+ * @call: one whose call-back is awaited
+ * @demande: (nullable): the Demande that it was about
+ * @now: Unix milliseconds, UTC
+ *
+ * Returns: (transfer full) (nullable): what is to be told of it at @now, whether or not it was
+ *   told already; %NULL for nothing
+ */
+GuichetNotification *
+guichet_notification_rule_follow_call (const GuichetNotificationRule *rule,
+                                       const GuichetCall             *call,
+                                       GuichetDemande                *demande,
+                                       gint64                         now)
+{
+  const gboolean missed = now - call->callback_at >= GUICHET_NOTIFICATION_GRACE_MS;
+  const GuichetNotificationKind kind =
+    missed ? GUICHET_NOTIFICATION_MISSED : GUICHET_NOTIFICATION_CALLBACK;
+
+  if (call->callback_at == 0 || call->done_at != 0 || now < call->callback_at
+      || call->callback_at < rule->since || !is_wanted (rule, kind)
+      || guichet_notification_rule_is_quiet (rule, now))
+    return NULL;
+  return make (kind, demande, NULL, call,
+               g_strdup_printf ("%s:%s:%" G_GINT64_FORMAT, missed ? "missed" : "callback", call->id,
+                                call->callback_at));
 }

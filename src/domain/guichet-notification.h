@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "guichet-call.h"
 #include "guichet-demande-state.h"
 #include "guichet-demande.h"
 #include "guichet-event.h"
@@ -17,6 +18,8 @@ G_BEGIN_DECLS
  * @GUICHET_NOTIFICATION_DELIVERY: something was delivered, to be validated
  * @GUICHET_NOTIFICATION_REFUSAL: the service does not take what we sent
  * @GUICHET_NOTIFICATION_DEADLINE: a deadline comes near, theirs or ours
+ * @GUICHET_NOTIFICATION_CALLBACK: a call-back that was promised is due
+ * @GUICHET_NOTIFICATION_MISSED: a call-back that was promised has not come
  */
 typedef enum
 {
@@ -25,9 +28,15 @@ typedef enum
   GUICHET_NOTIFICATION_DELIVERY,
   GUICHET_NOTIFICATION_REFUSAL,
   GUICHET_NOTIFICATION_DEADLINE,
+  GUICHET_NOTIFICATION_CALLBACK,
+  GUICHET_NOTIFICATION_MISSED,
 } GuichetNotificationKind;
 
-#define GUICHET_N_NOTIFICATION_KINDS 5
+#define GUICHET_N_NOTIFICATION_KINDS 7
+
+/* How long after its moment a promised call-back passes for missed. */
+#define GUICHET_NOTIFICATION_GRACE_MS (30 * 60 * 1000)
+
 #define GUICHET_N_NOTIFICATION_LEVELS (GUICHET_CRITICALITY_MINEURE + 1)
 
 /**
@@ -79,8 +88,9 @@ typedef struct
  * GuichetNotification:
  * @kind: what it tells
  * @key: what is told, in a form to be remembered by: the same thing has the same key
- * @demande: the Demande
+ * @demande: (nullable): the Demande; %NULL for a call that was about none
  * @deadline: (nullable): what is due, for a deadline
+ * @call: (nullable): the call, for a call-back
  *
  * Something to tell a person.
  */
@@ -90,6 +100,7 @@ typedef struct
   char *key;
   GuichetDemande *demande;
   GuichetDeadline *deadline;
+  GuichetCall *call;
 } GuichetNotification;
 
 GType                guichet_notification_get_type      (void);
@@ -102,6 +113,11 @@ gint64               guichet_notification_rule_warn_at  (const GuichetNotificati
 GPtrArray           *guichet_notification_rule_list_due (const GuichetNotificationRule    *rule,
                                                          const GuichetNotificationSubject *subject,
                                                          gint64                            now);
+
+GuichetNotification *guichet_notification_rule_follow_call (const GuichetNotificationRule  *rule,
+                                                            const GuichetCall              *call,
+                                                            GuichetDemande                 *demande,
+                                                            gint64                          now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuichetNotification, guichet_notification_free)
 

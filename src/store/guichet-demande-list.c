@@ -11,14 +11,14 @@
 
 static const char *const tables[] = { "demande", "outgoing", "due", "call", NULL };
 
-/* Each found by its index: those whose turn is ours are few among all. */
+/* Each found by its index: those whose turn is ours are few among all. It takes an instant. */
 #define OURS                                                                                       \
   " AND key IN (SELECT key FROM demande WHERE status IN ('attente_client', 'livree')"              \
   " UNION ALL SELECT key FROM demande WHERE delivery = 'refused' AND delivery <> 'sent'"           \
   " UNION ALL SELECT item.key FROM outgoing JOIN demande AS item ON item.id = outgoing.parent_id"  \
   " WHERE outgoing.delivery = 'refused'"                                                           \
   " UNION ALL SELECT item.key FROM call JOIN demande AS item ON item.id = call.demande_id"         \
-  " WHERE callback_at <> 0 AND done_at = 0 AND callback_at <= unixepoch () * 1000)"
+  " WHERE callback_at <> 0 AND done_at = 0 AND callback_at <= ?)"
 
 #define ENDED "status IN ('validee', 'hors_perimetre', 'close')"
 
@@ -27,18 +27,8 @@ static const char *const tables[] = { "demande", "outgoing", "due", "call", NULL
   "coalesce ((SELECT at FROM due WHERE due.demande = demande.key AND at > 0),"                     \
   " 9223372036854775807)"
 
-static const char *const sections[] = {
-  [GUICHET_DEMANDE_SECTION_ALL] = "",
-  [GUICHET_DEMANDE_SECTION_TO_ACT] = OURS,
-  [GUICHET_DEMANDE_SECTION_UNSENT] = " AND delivery <> 'sent'",
-};
-
-static const char *const turns[] = {
-  [GUICHET_DEMANDE_TURN_ANY] = "",
-  [GUICHET_DEMANDE_TURN_OURS] = OURS,
-  [GUICHET_DEMANDE_TURN_THEIRS] = " AND status NOT IN ('', 'attente_client', 'livree', 'validee',"
-                                  " 'hors_perimetre', 'close')",
-};
+#define THEIRS                                                                                     \
+  " AND status NOT IN ('', 'attente_client', 'livree', 'validee', 'hors_perimetre', 'close')"
 
 static const char *const courses[] = {
   [GUICHET_DEMANDE_COURSE_ANY] = "",
@@ -121,6 +111,42 @@ add_text (GuichetQuery *query,
 }
 
 static void
+add_section (GuichetQuery               *query,
+             const GuichetDemandeFilter *filter)
+{
+  switch (filter->section)
+    {
+    case GUICHET_DEMANDE_SECTION_TO_ACT:
+      guichet_query_add_integer (query, OURS, filter->now);
+      break;
+    case GUICHET_DEMANDE_SECTION_UNSENT:
+      guichet_query_add (query, " AND delivery <> 'sent'");
+      break;
+    case GUICHET_DEMANDE_SECTION_ALL:
+    default:
+      break;
+    }
+}
+
+static void
+add_turn (GuichetQuery               *query,
+          const GuichetDemandeFilter *filter)
+{
+  switch (filter->turn)
+    {
+    case GUICHET_DEMANDE_TURN_OURS:
+      guichet_query_add_integer (query, OURS, filter->now);
+      break;
+    case GUICHET_DEMANDE_TURN_THEIRS:
+      guichet_query_add (query, THEIRS);
+      break;
+    case GUICHET_DEMANDE_TURN_ANY:
+    default:
+      break;
+    }
+}
+
+static void
 add_choices (GuichetQuery               *query,
              const GuichetDemandeFilter *filter)
 {
@@ -133,7 +159,7 @@ add_choices (GuichetQuery               *query,
                             guichet_criticality_to_word (filter->criticality));
   if (filter->unread_only)
     guichet_query_add (query, " AND unread = 1");
-  guichet_query_add (query, turns[filter->turn]);
+  add_turn (query, filter);
   guichet_query_add (query, courses[filter->course]);
   if (filter->due_before > 0)
     guichet_query_add_integer (query, " AND key IN (SELECT demande FROM due WHERE at > 0"
@@ -161,7 +187,7 @@ make_query (const GuichetDemandeFilter *filter)
   GuichetQuery *query = guichet_query_new ("SELECT key FROM demande WHERE TRUE");
 
   filter = filter ? filter : &everything;
-  guichet_query_add (query, sections[filter->section]);
+  add_section (query, filter);
   add_choices (query, filter);
   if (filter->text)
     add_text (query, filter->text, filter->names_only);

@@ -88,6 +88,8 @@ typedef enum
  * @unread_only: whether to show only what was not looked at
  * @turn: whose turn it is
  * @course: whether it is over
+ * @now: the instant by which a promised call-back is due or not: Unix milliseconds, UTC; 0 where
+ *   none is looked for
  * @due_before: what was due before then and is not done: Unix milliseconds, UTC; 0 for any
  * @active_since: what something happened to since then: Unix milliseconds, UTC; 0 for ever
  * @sort: the order
@@ -106,6 +108,7 @@ typedef struct
   gboolean unread_only;
   GuichetDemandeTurn turn;
   GuichetDemandeCourse course;
+  gint64 now;
   gint64 due_before;
   gint64 active_since;
   GuichetDemandeSort sort;

@@ -91,6 +91,7 @@ guichet_notification_table_is_told (GuichetConnection *connection,
 
 /**
  * guichet_notification_table_tell:
+ * @demande_id: (nullable): the Demande it is about; one that is not there is told nothing of
  * @place: the notification that shows it; "" when none does
  * @now: Unix milliseconds, UTC
  *
@@ -106,9 +107,10 @@ guichet_notification_table_tell (GuichetConnection  *connection,
 {
   return guichet_connection_run (connection, error,
                                  "INSERT INTO notification (key, demande, told_at, place)"
-                                 " SELECT ?, demande.key, ?, ? FROM demande WHERE demande.id = ?"
-                                 " ON CONFLICT (key) DO NOTHING", "siss", key, now, place,
-                                 demande_id);
+                                 " SELECT ?1, (SELECT key FROM demande WHERE id = ?2), ?3, ?4"
+                                 " WHERE ?2 = '' OR ?2 IN (SELECT id FROM demande)"
+                                 " ON CONFLICT (key) DO NOTHING", "ssis", key,
+                                 demande_id ? demande_id : "", now, place);
 }
 
 /**

@@ -25,6 +25,7 @@ struct _GuichetNotificationPage
   GtkSwitch *notify_news;
   GtkSwitch *notify_refusals;
   GtkSwitch *notify_deadlines;
+  GtkSwitch *notify_callbacks;
   GtkSwitch *notify_number_only;
   GtkSwitch *quiet_hours;
   GtkSwitch *run_in_background;
@@ -105,6 +106,7 @@ bind_all (GuichetNotificationPage *self)
   bind (self, "notify-news", self->notify_news, "active");
   bind (self, "notify-refusals", self->notify_refusals, "active");
   bind (self, "notify-deadlines", self->notify_deadlines, "active");
+  bind (self, "notify-callbacks", self->notify_callbacks, "active");
   bind (self, "notify-number-only", self->notify_number_only, "active");
   bind (self, "quiet-hours", self->quiet_hours, "active");
   bind (self, "run-in-background", self->run_in_background, "active");
@@ -149,6 +151,7 @@ guichet_notification_page_class_init (GuichetNotificationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuichetNotificationPage, notify_news);
   gtk_widget_class_bind_template_child (widget_class, GuichetNotificationPage, notify_refusals);
   gtk_widget_class_bind_template_child (widget_class, GuichetNotificationPage, notify_deadlines);
+  gtk_widget_class_bind_template_child (widget_class, GuichetNotificationPage, notify_callbacks);
   gtk_widget_class_bind_template_child (widget_class, GuichetNotificationPage, notify_number_only);
   gtk_widget_class_bind_template_child (widget_class, GuichetNotificationPage, quiet_hours);
   gtk_widget_class_bind_template_child (widget_class, GuichetNotificationPage, run_in_background);

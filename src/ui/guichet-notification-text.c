@@ -49,6 +49,10 @@ say_count (GuichetNotificationKind kind,
     case GUICHET_NOTIFICATION_DELIVERY:
       return g_strdup_printf (ngettext ("%u delivery to validate", "%u deliveries to validate", n),
                               n);
+    case GUICHET_NOTIFICATION_CALLBACK:
+      return g_strdup_printf (ngettext ("%u call-back due", "%u call-backs due", n), n);
+    case GUICHET_NOTIFICATION_MISSED:
+      return g_strdup_printf (ngettext ("%u call-back missed", "%u call-backs missed", n), n);
     case GUICHET_NOTIFICATION_DEADLINE:
       return g_strdup_printf (ngettext ("%u deadline near", "%u deadlines near", n), n);
     case GUICHET_NOTIFICATION_NEWS:
@@ -70,10 +74,13 @@ char *
 guichet_notification_text_title (GuichetNotification *self,
                                  gboolean             number_only)
 {
-  const char *number = guichet_demande_get_text (self->demande, GUICHET_DEMANDE_NUMBER);
-  g_autofree char *title =
-    guichet_closure_title (NULL, guichet_demande_get_title (self->demande));
+  const char *number;
+  g_autofree char *title = NULL;
 
+  if (!self->demande)
+    return g_strdup (_ ("A call to the support"));
+  number = guichet_demande_get_text (self->demande, GUICHET_DEMANDE_NUMBER);
+  title = guichet_closure_title (NULL, guichet_demande_get_title (self->demande));
   if (number_only)
     return g_strdup (*number ? number : _ ("A Demande that is not recorded yet"));
   return *number ? g_strdup_printf ("%s · %s", number, title) : g_steal_pointer (&title);
@@ -98,6 +105,11 @@ guichet_notification_text_body (GuichetNotification *self,
       return g_strdup (_ ("Something was delivered: validate or refuse it."));
     case GUICHET_NOTIFICATION_REFUSAL:
       return g_strdup (_ ("The service does not take what you sent: see why, and correct it."));
+    case GUICHET_NOTIFICATION_CALLBACK:
+      return g_strdup (_ ("The support promised to call back now."));
+    case GUICHET_NOTIFICATION_MISSED:
+      return g_strdup (_ ("The call-back that the support promised has not come: call again, or "
+                          "note that it came."));
     case GUICHET_NOTIFICATION_DEADLINE:
       return guichet_deadline_text_sentence (self->deadline, now);
     case GUICHET_NOTIFICATION_NEWS:
@@ -129,8 +141,9 @@ char *
 guichet_notification_text_group_body (const GPtrArray *all)
 {
   static const GuichetNotificationKind order[] = {
-    GUICHET_NOTIFICATION_DEADLINE, GUICHET_NOTIFICATION_REFUSAL, GUICHET_NOTIFICATION_ANSWER,
-    GUICHET_NOTIFICATION_DELIVERY, GUICHET_NOTIFICATION_NEWS,
+    GUICHET_NOTIFICATION_CALLBACK, GUICHET_NOTIFICATION_MISSED, GUICHET_NOTIFICATION_DEADLINE,
+    GUICHET_NOTIFICATION_REFUSAL,  GUICHET_NOTIFICATION_ANSWER, GUICHET_NOTIFICATION_DELIVERY,
+    GUICHET_NOTIFICATION_NEWS,
   };
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 

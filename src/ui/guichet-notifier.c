@@ -11,6 +11,7 @@
 #include "guichet-notifier.h"
 
 #include "guichet-account-table.h"
+#include "guichet-call-table.h"
 #include "guichet-demande-table.h"
 #include "guichet-event-table.h"
 #include "guichet-instant.h"
@@ -140,13 +141,46 @@ look_at_worker (GuichetConnection  *connection,
   return TRUE;
 }
 
+/* The promised call-backs that stand, and of them what is new. */
+static gboolean
+look_at_calls_worker (GuichetConnection  *connection,
+                      Look               *look,
+                      GHashTable         *standing,
+                      GError            **error)
+{
+  g_autoptr (GPtrArray) calls = guichet_call_table_awaited (connection, error);
+
+  for (guint i = 0; calls && i < calls->len; i++)
+    {
+      const GuichetCall *call = g_ptr_array_index (calls, i);
+      g_autoptr (GuichetDemande) demande =
+        *call->demande_id ? guichet_demande_table_load (connection, call->demande_id, NULL) : NULL;
+      g_autoptr (GuichetNotification) one =
+        guichet_notification_rule_follow_call (&look->rule, call, demande, look->now);
+
+      if (!one)
+        continue;
+      g_hash_table_add (standing, g_strdup (one->key));
+      if (!guichet_notification_table_is_told (connection, one->key))
+        g_ptr_array_add (look->fresh, g_steal_pointer (&one));
+    }
+  return calls != NULL;
+}
+
+/* What a notification is about: the Demande, or the call that was about none. */
+static const char *
+subject_of (const GuichetNotification *one)
+{
+  return one->demande ? guichet_demande_get_id (one->demande) : one->call->id;
+}
+
 static const char *
 place_of (Look                *look,
           GuichetNotification *one)
 {
-  const char *id = guichet_demande_get_id (one->demande);
+  const char *id = subject_of (one);
 
-  if (g_strcmp0 (id, look->shown_id) == 0)
+  if (g_strcmp0 (id, look->shown_id) == 0 && !one->call)
     return "";
   return look->fresh->len >= SEVERAL ? look->group_place : id;
 }
@@ -162,7 +196,7 @@ note_worker (GuichetConnection  *connection,
       GuichetNotification *one = g_ptr_array_index (look->fresh, i);
 
       if (!guichet_notification_table_tell (connection, one->key,
-                                            guichet_demande_get_id (one->demande),
+                                            one->demande ? subject_of (one) : NULL,
                                             place_of (look, one), look->now, error))
         return FALSE;
     }
@@ -196,7 +230,8 @@ look_worker (GuichetConnection  *connection,
                            &unreadable))
         g_warning ("A Demande cannot be watched: %s", unreadable->message);
     }
-  return note_worker (connection, look, standing, error);
+  return look_at_calls_worker (connection, look, standing, error)
+         && note_worker (connection, look, standing, error);
 }
 
 /* Helpers: on the main thread */
@@ -217,6 +252,8 @@ read_kinds (GuichetNotifier *self)
     [GUICHET_NOTIFICATION_DELIVERY] = "notify-deliveries",
     [GUICHET_NOTIFICATION_REFUSAL] = "notify-refusals",
     [GUICHET_NOTIFICATION_DEADLINE] = "notify-deadlines",
+    [GUICHET_NOTIFICATION_CALLBACK] = "notify-callbacks",
+    [GUICHET_NOTIFICATION_MISSED] = "notify-callbacks",
   };
   guint kinds = 0;
 
@@ -262,27 +299,42 @@ add_button (GNotification *notification,
   g_notification_add_button_with_target (notification, label, action, "s", id);
 }
 
+/* Where one goes from it: to the Demande, or to the calls. */
 static void
-show_one (GuichetNotifier     *self,
-          GuichetNotification *one)
+add_actions (GNotification             *notification,
+             const GuichetNotification *one)
 {
-  const gboolean number_only = g_settings_get_boolean (self->settings, "notify-number-only");
-  const char *id = guichet_demande_get_id (one->demande);
-  g_autofree char *title = guichet_notification_text_title (one, number_only);
-  g_autofree char *body =
-    guichet_notification_text_body (one, guichet_clock_get_now (self->clock));
-  g_autoptr (GNotification) notification = g_notification_new (title);
+  const char *id = subject_of (one);
 
-  g_notification_set_body (notification, body);
+  if (!one->demande)
+    {
+      g_notification_set_default_action (notification, "app.show");
+      return;
+    }
   g_notification_set_default_action_and_target (notification, "app.open-demande", "s", id);
   add_button (notification, _ ("Open"), "app.open-demande", id);
   if (one->kind == GUICHET_NOTIFICATION_ANSWER)
     add_button (notification, _ ("Reply"), "app.reply", id);
   if (one->kind == GUICHET_NOTIFICATION_DELIVERY)
     add_button (notification, _ ("Validate"), "app.validate", id);
-  if (one->kind == GUICHET_NOTIFICATION_DEADLINE)
+}
+
+static void
+show_one (GuichetNotifier     *self,
+          GuichetNotification *one)
+{
+  const gboolean number_only = g_settings_get_boolean (self->settings, "notify-number-only");
+  g_autofree char *title = guichet_notification_text_title (one, number_only);
+  g_autofree char *body =
+    guichet_notification_text_body (one, guichet_clock_get_now (self->clock));
+  g_autoptr (GNotification) notification = g_notification_new (title);
+
+  g_notification_set_body (notification, body);
+  add_actions (notification, one);
+  if (one->call || one->kind == GUICHET_NOTIFICATION_DEADLINE)
     g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
-  g_application_send_notification (G_APPLICATION (self->application), id, notification);
+  g_application_send_notification (G_APPLICATION (self->application), subject_of (one),
+                                   notification);
 }
 
 static void
@@ -432,6 +484,7 @@ guichet_notifier_new (GtkApplication  *application,
   follow (self, database, "changed::demande");
   follow (self, database, "changed::outgoing");
   follow (self, database, "changed::due");
+  follow (self, database, "changed::call");
   follow (self, sync, "notify::reckoning");
   follow (self, clock, "notify::now");
   if (self->settings)

@@ -138,6 +138,22 @@ update_counts (GuichetWindow *self)
                                                      guichet_sync_get_refused (self->sync));
 }
 
+static GuichetDemandeFilter
+list_to_act (GuichetWindow *self)
+{
+  return (GuichetDemandeFilter) { .section = GUICHET_DEMANDE_SECTION_TO_ACT,
+                                  .now = guichet_clock_get_now (self->clock) };
+}
+
+/* A call-back falls due without anything being stored. */
+static void
+minute_cb (GuichetWindow *self)
+{
+  const GuichetDemandeFilter to_act = list_to_act (self);
+
+  guichet_demande_list_set_filter (GUICHET_QUERY_MODEL (self->your_turn), &to_act);
+}
+
 /* Stays until it is closed: an error is read. */
 static void
 say_error (GuichetWindow *self,
@@ -560,12 +576,14 @@ restore (GuichetWindow *self)
 static void
 guichet_window_constructed (GObject *object)
 {
-  const GuichetDemandeFilter to_act = { .section = GUICHET_DEMANDE_SECTION_TO_ACT };
   GuichetWindow *self = GUICHET_WINDOW (object);
+  const GuichetDemandeFilter to_act = list_to_act (self);
 
   G_OBJECT_CLASS (guichet_window_parent_class)->constructed (object);
   self->your_turn = G_LIST_MODEL (guichet_demande_list_new (self->database, &to_act));
   g_signal_connect_object (self->your_turn, "items-changed", G_CALLBACK (update_counts), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->clock, "notify::now", G_CALLBACK (minute_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sync, "notify::pending", G_CALLBACK (update_counts), self,
                            G_CONNECT_SWAPPED);

@@ -315,6 +315,46 @@ test_quiet_hours (void)
   g_time_zone_unref (rule.zone);
 }
 
+/* Due at its minute, missed half an hour later, nothing at night nor once it came. */
+static void
+test_calls (void)
+{
+  static const struct
+  {
+    const char *now;
+    const char *start; /* of the key; NULL for nothing */
+  } steps[] = {
+    { "2026-11-23T16:29:59+01:00", NULL },
+    { "2026-11-23T16:30:00+01:00", "callback:" },
+    { "2026-11-23T16:59:59+01:00", "callback:" },
+    { "2026-11-23T17:00:00+01:00", "missed:" },
+    { "2026-11-23T23:00:00+01:00", NULL },
+    { "2026-11-24T08:00:00+01:00", "missed:" },
+  };
+  g_autoptr (GuichetCall) call =
+    guichet_call_new (NULL, "", "Marie", fixture_instant ("2026-11-23T10:00:00+01:00"), "",
+                      fixture_instant ("2026-11-23T16:30:00+01:00"));
+  GuichetNotificationRule rule;
+
+  make_rule (&rule);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GuichetNotification) one =
+        guichet_notification_rule_follow_call (&rule, call, NULL, fixture_instant (steps[i].now));
+
+      g_assert_true ((one != NULL) == (steps[i].start != NULL));
+      g_assert_true (!one || g_str_has_prefix (one->key, steps[i].start));
+    }
+  call->done_at = fixture_instant ("2026-11-23T16:40:00+01:00");
+  g_assert_null (guichet_notification_rule_follow_call (
+    &rule, call, NULL, fixture_instant ("2026-11-24T08:00:00+01:00")));
+  call->done_at = 0;
+  rule.kinds = 1u << GUICHET_NOTIFICATION_NEWS;
+  g_assert_null (guichet_notification_rule_follow_call (
+    &rule, call, NULL, fixture_instant ("2026-11-24T08:00:00+01:00")));
+  g_time_zone_unref (rule.zone);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -323,6 +363,7 @@ main (int   argc,
   g_test_add_func ("/notification/events", test_events);
   g_test_add_func ("/notification/refusal", test_refusal);
   g_test_add_func ("/notification/deadlines", test_deadlines);
+  g_test_add_func ("/notification/calls", test_calls);
   g_test_add_func ("/notification/no-clock", test_no_clock);
   g_test_add_func ("/notification/quiet-hours", test_quiet_hours);
   return g_test_run ();

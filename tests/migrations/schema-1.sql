@@ -178,7 +178,7 @@ CREATE TABLE medium (
 INSERT INTO medium VALUES(1,'cccccccc-0000-4000-8000-000000000002','Guide','guide','Guides','Un guide','application/pdf',9,'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad','2026-03-01',NULL);
 CREATE TABLE notification (
   key     TEXT NOT NULL PRIMARY KEY,
-  demande INTEGER NOT NULL REFERENCES demande (key) ON DELETE CASCADE,
+  demande INTEGER REFERENCES demande (key) ON DELETE CASCADE,
   told_at INTEGER NOT NULL,
   place   TEXT NOT NULL
 ) STRICT;

@@ -170,15 +170,18 @@ test_callbacks (StoreFixture  *fixture,
   static const struct
   {
     const char *sql;
+    gint64 now;
     const char *expected;
   } steps[] = {
     { "INSERT INTO call (id, demande_id, caller, at, note, callback_at)"
-      " SELECT id, id, 'Marie', 1, 'Patienter', 9223372036854775806 FROM demande"
-      " WHERE number = 'D-2026-0001'", "CIR" },
-    { "UPDATE call SET callback_at = 1000", "ÉCIR" },
-    { "UPDATE call SET done_at = 2000", "CIR" },
+      " SELECT id, id, 'Marie', 1, 'Patienter', 5000 FROM demande"
+      " WHERE number = 'D-2026-0001'", 4999, "CIR" },
+    { "SELECT 1", 5000, "ÉCIR" },
+    { "UPDATE call SET callback_at = 6000", 5000, "CIR" },
+    { "SELECT 1", 6001, "ÉCIR" },
+    { "UPDATE call SET done_at = 6002", 6003, "CIR" },
   };
-  const GuichetDemandeFilter filter = { .section = GUICHET_DEMANDE_SECTION_TO_ACT };
+  GuichetDemandeFilter filter = { .section = GUICHET_DEMANDE_SECTION_TO_ACT };
   g_autoptr (GuichetQueryModel) list = NULL;
 
   store_fixture_open (fixture);
@@ -189,6 +192,8 @@ test_callbacks (StoreFixture  *fixture,
       g_autofree char *found = NULL;
 
       g_assert_true (store_fixture_execute (fixture, steps[i].sql, NULL));
+      filter.now = steps[i].now;
+      guichet_demande_list_set_filter (list, &filter);
       while (g_main_context_iteration (NULL, FALSE) || guichet_query_model_is_busy (list))
         ;
       found = describe (G_LIST_MODEL (list));

@@ -115,8 +115,10 @@ test_told_once (StoreFixture  *fixture,
   tell (connection, "c", SECOND, "several");
   tell (connection, "seen", SECOND, "");
   tell (connection, "of nothing", "44444444-4444-4444-8444-444444444444", "x");
+  tell (connection, "of a call", NULL, "");
   g_assert_true (guichet_notification_table_is_told (connection, "a"));
   g_assert_true (guichet_notification_table_is_told (connection, "seen"));
+  g_assert_true (guichet_notification_table_is_told (connection, "of a call"));
   g_assert_false (guichet_notification_table_is_told (connection, "of nothing"));
   nothing = take_back (connection, "a b c");
   g_assert_cmpstr (nothing, ==, "");

@@ -24,6 +24,7 @@ test_rows (void)
     { "notify_news", "notify-news" },
     { "notify_refusals", "notify-refusals" },
     { "notify_deadlines", "notify-deadlines" },
+    { "notify_callbacks", "notify-callbacks" },
     { "notify_number_only", "notify-number-only" },
     { "quiet_hours", "quiet-hours" },
     { "run_in_background", "run-in-background" },

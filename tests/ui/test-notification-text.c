@@ -39,6 +39,9 @@ test_one (void)
     { GUICHET_NOTIFICATION_DELIVERY, "Something was delivered: validate or refuse it." },
     { GUICHET_NOTIFICATION_REFUSAL,
       "The service does not take what you sent: see why, and correct it." },
+    { GUICHET_NOTIFICATION_CALLBACK, "The support promised to call back now." },
+    { GUICHET_NOTIFICATION_MISSED,
+      "The call-back that the support promised has not come: call again, or note that it came." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -53,6 +56,18 @@ test_one (void)
       g_assert_cmpstr (body, ==, cases[i].body);
       g_assert_null (strstr (body, SECRET));
     }
+}
+
+/* A call may be about no Demande. */
+static void
+test_call (void)
+{
+  GuichetNotification one = { .kind = GUICHET_NOTIFICATION_MISSED };
+  g_autofree char *title = guichet_notification_text_title (&one, FALSE);
+  g_autofree char *number = guichet_notification_text_title (&one, TRUE);
+
+  g_assert_cmpstr (title, ==, "A call to the support");
+  g_assert_cmpstr (number, ==, "A call to the support");
 }
 
 static void
@@ -93,6 +108,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notification-text/one", test_one);
+  g_test_add_func ("/notification-text/call", test_call);
   g_test_add_func ("/notification-text/without-number", test_without_number);
   g_test_add_func ("/notification-text/group", test_group);
   return g_test_run ();

@@ -150,7 +150,9 @@ static void
 fill_filter (GuichetDemandesPage  *self,
              GuichetDemandeFilter *filter)
 {
-  *filter = (GuichetDemandeFilter) { .section = self->section, .text = get_typed (self) };
+  *filter = (GuichetDemandeFilter) { .section = self->section,
+                                    .text = get_typed (self),
+                                    .now = guichet_clock_get_now (self->clock) };
   guichet_demande_filters_fill (self->filters, filter);
   filter->sort = self->section == GUICHET_DEMANDE_SECTION_TO_ACT ? GUICHET_DEMANDE_SORT_DUE
                                                                  : self->sort;
@@ -364,14 +366,15 @@ replacing_cb (GuichetDemandesPage *self)
     guichet_gradual_list_restart (self->rows);
 }
 
-/* What is late depends on the time. */
+/* What is late and which call-back is due depend on the time. */
 static void
 minute_cb (GuichetDemandesPage *self)
 {
   GuichetDemandeFilter filter;
 
   fill_filter (self, &filter);
-  if (filter.due_before > 0)
+  if (filter.due_before > 0 || filter.section == GUICHET_DEMANDE_SECTION_TO_ACT
+      || filter.turn == GUICHET_DEMANDE_TURN_OURS)
     guichet_demande_list_set_filter (self->model, &filter);
 }
 
