@@ -8,12 +8,15 @@
  */
 #include "guichet-closures.h"
 
+#include "guichet-eligibility.h"
+#include "guichet-qualification-text.h"
 #include "guichet-status.h"
 #include "guichet-time-text.h"
 #include "guichet-zone.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * StatusLook:
@@ -282,6 +285,52 @@ guichet_closure_reproducible (gpointer            widget,
     default:
       return g_strdup ("");
     }
+}
+
+/* What it is about, where that is not the Progiciel itself. */
+G_MODULE_EXPORT char *
+guichet_closure_subject (gpointer    widget,
+                         const char *subject)
+{
+  switch (guichet_subject_from_word (subject ? subject : ""))
+    {
+    case GUICHET_SUBJECT_ETAT_SPECIFIQUE:
+      return g_strdup (_ ("An État Spécifique"));
+    case GUICHET_SUBJECT_DEVELOPPEMENT_SPECIFIQUE:
+      return g_strdup (_ ("A Développement Spécifique"));
+    case GUICHET_SUBJECT_PROGICIEL_AUTEUR:
+      return g_strdup (_ ("A Progiciel Auteur"));
+    case GUICHET_SUBJECT_LOGICIEL:
+      return g_strdup (_ ("Another Logiciel"));
+    case GUICHET_SUBJECT_PROGICIEL:
+    case GUICHET_N_SUBJECTS:
+    default:
+      return g_strdup ("");
+    }
+}
+
+/* The questions that led to the level proposed, each with its answer; nothing for what cannot be
+ * read. */
+G_MODULE_EXPORT char *
+guichet_closure_qualification (gpointer    widget,
+                               const char *text)
+{
+  g_autoptr (GuichetQualification) answers =
+    text && *text ? guichet_qualification_parse (text, strlen (text), NULL) : NULL;
+  g_autoptr (GString) lines = g_string_new (NULL);
+  GuichetQuestion path[GUICHET_N_QUESTIONS];
+  const guint length = answers ? guichet_qualification_get_path (answers, path) : 0;
+
+  for (guint i = 0; i < length; i++)
+    {
+      const GuichetAnswer answer = guichet_qualification_get_answer (answers, path[i]);
+
+      if (answer != GUICHET_ANSWER_NONE)
+        g_string_append_printf (lines, "%s%s %s", lines->len > 0 ? "\n" : "",
+                                guichet_qualification_text_question (path[i]),
+                                guichet_qualification_text_answer (answer));
+    }
+  return g_string_free (g_steal_pointer (&lines), FALSE);
 }
 
 /* The steps, one a line, numbered from 1. */

@@ -57,6 +57,10 @@ char     *guichet_closure_progiciel         (gpointer                   widget,
                                              const char                *version);
 char     *guichet_closure_reproducible      (gpointer                   widget,
                                              GuichetReproducible        reproducible);
+char     *guichet_closure_subject           (gpointer                   widget,
+                                             const char                *subject);
+char     *guichet_closure_qualification     (gpointer                   widget,
+                                             const char                *text);
 char     *guichet_closure_steps             (gpointer                   widget,
                                              char                     **steps);
 char     *guichet_closure_join              (gpointer                   widget,

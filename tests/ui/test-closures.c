@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "guichet-closures.h"
+#include "guichet-eligibility.h"
+#include "guichet-qualification-text.h"
 
 typedef struct
 {
@@ -147,6 +149,37 @@ test_progiciel (void)
   g_assert_cmpstr (unknown, ==, "Unknown Progiciel V9");
 }
 
+static void
+test_subject (void)
+{
+  g_autofree char *itself = guichet_closure_subject (NULL, "");
+  g_autofree char *report =
+    guichet_closure_subject (NULL, guichet_subject_to_word (GUICHET_SUBJECT_ETAT_SPECIFIQUE));
+
+  g_assert_cmpstr (itself, ==, "");
+  g_assert_cmpstr (report, ==, "An État Spécifique");
+}
+
+/* Each question that was put, with its answer; what is unreadable says nothing. */
+static void
+test_qualification (void)
+{
+  g_autoptr (GuichetQualification) none = guichet_qualification_new ();
+  g_autoptr (GuichetQualification) some =
+    guichet_qualification_with_answer (none, GUICHET_QUESTION_REPRODUCTIBLE, GUICHET_ANSWER_NO);
+  g_autofree char *text = guichet_qualification_to_text (some);
+  g_autofree char *said = guichet_closure_qualification (NULL, text);
+  g_autofree char *expected = g_strdup_printf (
+    "%s %s", guichet_qualification_text_question (GUICHET_QUESTION_REPRODUCTIBLE),
+    guichet_qualification_text_answer (GUICHET_ANSWER_NO));
+  g_autofree char *broken = guichet_closure_qualification (NULL, "{\"");
+  g_autofree char *nothing = guichet_closure_qualification (NULL, "");
+
+  g_assert_cmpstr (said, ==, expected);
+  g_assert_cmpstr (broken, ==, "");
+  g_assert_cmpstr (nothing, ==, "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -160,5 +193,7 @@ main (int   argc,
   g_test_add_func ("/closures/steps", test_steps);
   g_test_add_func ("/closures/row-name", test_row_name);
   g_test_add_func ("/closures/progiciel", test_progiciel);
+  g_test_add_func ("/closures/subject", test_subject);
+  g_test_add_func ("/closures/qualification", test_qualification);
   return g_test_run ();
 }
