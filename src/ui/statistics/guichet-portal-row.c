@@ -59,6 +59,6 @@ guichet_portal_row_new (const GuichetPortalFigure *figure,
                                          topic, "subtitle", subtitle, NULL);
 
   gtk_image_set_from_icon_name (self->icon, reason ? "guichet-status-unknown-symbolic"
-                                                   : "guichet-phase-done-symbolic");
+                                                   : "guichet-up-to-date-symbolic");
   return GTK_WIDGET (self);
 }
