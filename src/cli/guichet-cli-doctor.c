@@ -130,7 +130,7 @@ check_search (Doctor *self)
     say (self, "search", VERDICT_OK, _ ("The search’s index is whole."));
   else if (g_error_matches (error, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_DAMAGED))
     say (self, "search", VERDICT_WARNING,
-         _ ("The search’s index is damaged: it is made again when Guichet starts."));
+         _ ("The search’s index is damaged: it is made again tomorrow, when Guichet runs."));
   else
     say (self, "search", VERDICT_ERROR, error->message);
 }

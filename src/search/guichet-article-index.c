@@ -3,18 +3,19 @@
  * Whoever writes an article leaves its key in search_pending (triggers of the schema): that is
  * the work to do. It is done in the writer's transactions, so an index that was cut short by a
  * crash goes on where it stood, and an article is never searchable in another state than one it
- * had. The first time that a connection writes, what the index holds is read through: an index
- * that the disk has spoilt is made again from the articles.
+ * had. Once a day what the index holds is read through, all of it: an index that the disk has
+ * spoilt is made again from the articles.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "guichet-article-index.h"
 
+#include "guichet-account-table.h"
 #include "guichet-text-index.h"
 
 /* What fits in memory whatever the articles are, and is written in some 20 ms. */
 #define BATCH 500
-#define CHECKED_KEY "guichet-article-index-checked"
+#define CHECKED_KEY "search_checked"
 
 /* Helpers */
 
@@ -64,15 +65,18 @@ index_pending (GuichetConnection  *connection,
 }
 
 static gboolean
-mend_once (GuichetConnection  *connection,
+mend_daily (GuichetConnection  *connection,
            GError            **error)
 {
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *today = g_date_time_format (now, "%F");
   g_autoptr (GError) reason = NULL;
+  g_autofree char *checked = guichet_account_table_get (connection, CHECKED_KEY, &reason);
 
-  if (guichet_connection_get_data (connection, CHECKED_KEY))
+  if (!reason && g_strcmp0 (checked, today) == 0)
     return TRUE;
-  guichet_connection_set_data (connection, CHECKED_KEY, GINT_TO_POINTER (TRUE), NULL);
-  if (guichet_article_index_check (connection, &reason))
+  if (!reason && guichet_account_table_set (connection, CHECKED_KEY, today, &reason)
+      && guichet_article_index_check (connection, &reason))
     return TRUE;
   if (g_error_matches (reason, GUICHET_STORE_ERROR, GUICHET_STORE_ERROR_DAMAGED))
     return guichet_article_index_rebuild (connection, error);
@@ -102,7 +106,7 @@ guichet_article_index_update (GuichetConnection  *connection,
   gint64 last = -1;
 
   *more = FALSE;
-  if (!mend_once (connection, error)
+  if (!mend_daily (connection, error)
       || !index_pending (connection, index, g_get_monotonic_time () + budget_us, &last, more,
                          error)
       || !guichet_text_index_flush (index, error)

@@ -360,7 +360,10 @@ spoil_worker (GuichetConnection  *connection,
 {
   apply (connection, 1, "Titre", "Texte", 5);
   update (connection);
-  return guichet_connection_execute (connection, "UPDATE search_posting SET packed = x'ff'", error);
+  return guichet_connection_execute (connection,
+                                     "UPDATE search_posting SET packed = x'ff';"
+                                     " UPDATE account SET value = 'yesterday'"
+                                     " WHERE key = 'search_checked'", error);
 }
 
 static gboolean
@@ -374,7 +377,7 @@ mended_worker (GuichetConnection  *connection,
   return guichet_article_index_check (connection, error);
 }
 
-/* What the disk has spoilt is made again at the next start. */
+/* What the disk has spoilt is made again the next day. */
 static void
 test_mends (void)
 {
