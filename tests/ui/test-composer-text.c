@@ -32,8 +32,9 @@ test_saved (void)
     { GUICHET_DRAFT_SAVING, 0, "saving…" },
     { GUICHET_DRAFT_SAVED, 0, "saved" },
     { GUICHET_DRAFT_SAVED, NOW, "saved 14:02" },
-    { GUICHET_DRAFT_CHANGED, NOW - 60000, "saved 14:01" },
-    { GUICHET_DRAFT_SAVING, NOW - DAY, "saved yesterday" },
+    { GUICHET_DRAFT_CHANGED, NOW - 60000, "saving…" },
+    { GUICHET_DRAFT_SAVING, NOW - DAY, "saving…" },
+    { GUICHET_DRAFT_SAVED, NOW - DAY, "saved yesterday" },
     { GUICHET_DRAFT_SAVED, NOW - 3 * DAY, "saved 20 Nov" },
     { GUICHET_DRAFT_FAILED, NOW, "not saved" },
   };

@@ -95,8 +95,11 @@ guichet_composer_text_saved (GuichetDraftState  state,
     return g_strdup ("");
   if (state == GUICHET_DRAFT_FAILED)
     return g_strdup (_ ("not saved"));
+  /* Nothing is called saved while something is not. */
+  if (state != GUICHET_DRAFT_SAVED)
+    return g_strdup (_ ("saving…"));
   if (saved_at == 0)
-    return g_strdup (state == GUICHET_DRAFT_SAVED ? _ ("saved") : _ ("saving…"));
+    return g_strdup (_ ("saved"));
   when = guichet_time_text_brief (zone, saved_at, now);
   /* Translators: a Demande was saved at a time of day, or on a day */
   return g_strdup_printf (_ ("saved %s"), when);
