@@ -91,6 +91,14 @@ fold_slowly (gunichar character)
   return g_unichar_ismark (decomposed[0]) ? 0 : decomposed[0];
 }
 
+/* The character in lower case and without accent; 0 for an accent alone. */
+static gunichar
+fold (GuichetFrench *self,
+      gunichar       character)
+{
+  return character < FOLDED_END ? self->folded[character] : fold_slowly (character);
+}
+
 /* Returns how many bytes the folded form of a character took. */
 static gsize
 write_one (GuichetFrench *self,
@@ -105,7 +113,7 @@ write_one (GuichetFrench *self,
       at[1] = 'e';
       return 2;
     }
-  folded = guichet_french_fold (self, character);
+  folded = fold (self, character);
   return folded ? (gsize) g_unichar_to_utf8 (folded, at) : 0;
 }
 
@@ -284,18 +292,6 @@ guichet_french_free (GuichetFrench *self)
   g_hash_table_unref (self->stems);
   g_string_chunk_free (self->chunk);
   g_free (self);
-}
-
-/**
- * guichet_french_fold:
- *
- * Returns: @character in lower case and without accent; 0 for an accent alone
- */
-gunichar
-guichet_french_fold (GuichetFrench *self,
-                     gunichar       character)
-{
-  return character < FOLDED_END ? self->folded[character] : fold_slowly (character);
 }
 
 /**

@@ -42,8 +42,6 @@ void           guichet_french_begin (GuichetFrench  *self,
                                      gsize           length);
 gboolean       guichet_french_next  (GuichetFrench  *self,
                                      GuichetWord    *word);
-gunichar       guichet_french_fold  (GuichetFrench  *self,
-                                     gunichar        character);
 const char    *guichet_french_stem  (GuichetFrench  *self,
                                      const char     *surface);
 
